@@ -1,0 +1,222 @@
+/* document/: the model that every other room shares. Readers (content/) make it, checks (proof/) read
+ * it, layout/ and web/ set it. Nothing here parses or draws.
+ *
+ * A text is a tree of nodes, as in CommonMark, plus the components of the press (figures, callouts,
+ * big numbers…). All components are resolved when the tree is read: a <fact/> holds its formatted
+ * text, <projects/> has become a table. Nodes are walked with node_next, never by recursion, so that
+ * a document of 100,000 nested quotes cannot overflow the stack.
+ *
+ * The Chinese and the English text of a chapter are two trees of the same shape; `twin` joins each
+ * block to its counterpart in the other language. */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "base/array.h"
+#include "base/diagnostics.h"
+#include "base/map.h"
+
+typedef enum Language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGE_COUNT } Language;
+
+/* "zh-Hans" and "en": BCP 47, as XML, PDF and HTML want it. */
+const char *language_tag(Language language);
+/* "zh" and "en": as file names have it. */
+const char *language_suffix(Language language);
+
+typedef enum Edition { EDITION_ZH, EDITION_EN, EDITION_ZH_EN, EDITION_COUNT } Edition;
+/* "zh", "en", "zh-en". */
+const char *edition_name(Edition edition);
+/* The language that titles, running heads and metadata of an edition are in. */
+Language edition_language(Edition edition);
+bool edition_has(Edition edition, Language language);
+
+typedef enum NodeKind {
+    /* Blocks. */
+    NODE_DOCUMENT,
+    NODE_PARAGRAPH,     /* inlines */
+    NODE_HEADING,       /* inlines */
+    NODE_LIST,          /* items */
+    NODE_ITEM,          /* blocks */
+    NODE_QUOTE,         /* blocks */
+    NODE_CODE_BLOCK,    /* text */
+    NODE_THEMATIC_BREAK,
+    NODE_TABLE,         /* rows, the header rows first */
+    NODE_TABLE_ROW,     /* cells */
+    NODE_TABLE_CELL,    /* inlines */
+    NODE_FIGURE,        /* an image; the children are the caption's inlines */
+    NODE_BIG_FIGURES,   /* big-figure items */
+    NODE_BIG_FIGURE,    /* text: the value; the children are the label's inlines */
+    NODE_CALLOUT,       /* blocks; text: the title, may be empty */
+    NODE_PAGE_BREAK,
+    NODE_FOOTNOTE,      /* blocks; stands at the end of the document, in order of first reference */
+    /* Inlines. */
+    NODE_TEXT,          /* text */
+    NODE_FACT,          /* text: the formatted fact */
+    NODE_SOFT_BREAK,    /* a line end in the source that means a space; between East Asian characters
+                           the reader has already dropped it */
+    NODE_LINE_BREAK,
+    NODE_CODE,          /* text */
+    NODE_EMPHASIS,      /* inlines */
+    NODE_STRONG,        /* inlines */
+    NODE_STRIKETHROUGH, /* inlines */
+    NODE_LINK,          /* inlines */
+    NODE_IMAGE,         /* an image within a line; the children are the alternative text's inlines */
+    NODE_FOOTNOTE_REFERENCE,
+    NODE_KIND_COUNT
+} NodeKind;
+
+typedef enum ColumnAlignment {
+    COLUMN_NATURAL, /* start of the line; numbers to the end */
+    COLUMN_START,
+    COLUMN_CENTER,
+    COLUMN_END
+} ColumnAlignment;
+
+typedef enum TaskState { TASK_NONE, TASK_OPEN, TASK_DONE } TaskState;
+
+/* A picture as it was read: checked, with its size, the file's bytes unchanged. */
+typedef struct Image {
+    String name;  /* inside the content folder */
+    String bytes; /* the whole PNG or JPEG file */
+    bool is_jpeg;
+    uint32_t width, height; /* pixels */
+    double dots_per_inch;   /* what the file says; 0 where it says nothing */
+} Image;
+
+typedef struct Node Node;
+struct Node {
+    NodeKind kind;
+    Language language;
+    Node *parent, *first, *last, *previous, *next;
+    Node *twin; /* the block's counterpart in the other language; NULL for inlines and in documents of
+                   one language */
+    Place place;
+    String text; /* see the kinds above */
+    union {
+        struct {
+            int level;     /* 1 to 6 */
+            String anchor; /* unique in its chapter and language: the target of links */
+        } heading;
+        struct {
+            bool ordered, tight;
+            int start;
+        } list;
+        struct {
+            TaskState task;
+        } item;
+        struct {
+            String info;
+        } code;
+        struct {
+            ColumnAlignment *alignments; /* one a column */
+            int column_count;
+            Node *caption; /* a NODE_PARAGRAPH outside the tree, or NULL */
+        } table;
+        struct {
+            bool header;
+        } row;
+        struct {
+            bool header; /* a header cell: of a column in a header row, else of its row */
+        } cell;
+        struct {
+            const Image *image;
+            String alternative; /* NODE_FIGURE: what a listener hears instead of the picture */
+        } figure;               /* NODE_FIGURE, NODE_IMAGE */
+        struct {
+            String url;    /* as written, for links that leave the publication; else empty */
+            String title;
+            Node *heading; /* the target inside the publication, or NULL */
+        } link;
+        struct {
+            Node *footnote;
+            int number;    /* from 1 in the chapter */
+            bool repeated; /* a later reference to a footnote already referred to */
+        } reference;
+        struct {
+            int number;
+            int reference_count;
+        } footnote;
+        struct {
+            String fact; /* NODE_FACT, NODE_BIG_FIGURE: the fact's id */
+        } fact;
+    } as;
+};
+
+/* A new node with no parent. */
+Node *node_new(Arena *arena, NodeKind kind, Language language, Place place);
+void node_append(Node *parent, Node *child);
+void node_insert_before(Node *sibling, Node *node);
+void node_unlink(Node *node);
+bool node_is_block(NodeKind kind);
+/* The next node in document order inside `root` (children first), or NULL past the end. */
+Node *node_next(const Node *root, const Node *node);
+/* The same, passing over the node's children. */
+Node *node_next_after(const Node *root, const Node *node);
+
+/* A walk that sees each node when it is entered and when it is left (leaves: entered only, told by
+ * `entering`, then left at once): what a writer of nested elements needs, without recursion.
+ *
+ *     NodeWalk walk = node_walk(root);
+ *     while (node_walk_next(&walk)) { walk.node, walk.entering }                                   */
+typedef struct NodeWalk {
+    const Node *root;
+    Node *node;
+    bool entering;
+    bool started;
+    bool skipping; /* set by node_walk_skip_children until the next step */
+} NodeWalk;
+NodeWalk node_walk(const Node *root);
+bool node_walk_next(NodeWalk *walk);
+/* After an entering step: does not visit the node's children; the next step leaves the node. */
+void node_walk_skip_children(NodeWalk *walk);
+
+/* The text of a node and its descendants, without marks: for outlines, alternative texts, page titles.
+ * Footnote references give nothing. */
+String node_plain_text(Arena *arena, const Node *node);
+
+/* One chapter: the same text in one language or in two. */
+typedef struct Chapter {
+    String name;                  /* "chapters/delegation": as publications.xml names it */
+    String id;                    /* "delegation": its last part; unique in a publication */
+    Node *texts[LANGUAGE_COUNT];  /* NODE_DOCUMENT, or NULL in a language it is not written in */
+    const Source *sources[LANGUAGE_COUNT];
+} Chapter;
+
+typedef enum PublicationKind { PUBLICATION_BOOKLET, PUBLICATION_REPORT } PublicationKind;
+/* How a zh-en edition sets its two languages. */
+typedef enum Arrangement {
+    ARRANGEMENT_STACKED,
+    ARRANGEMENT_COLUMNS,
+    ARRANGEMENT_FACING
+} Arrangement;
+
+typedef struct Publication {
+    String id;
+    PublicationKind kind;
+    Place place;
+    String page; /* "A4", "A5" */
+    bool editions[EDITION_COUNT];
+    Arrangement arrangement;
+    bool has_cover, has_contents;
+    String title[LANGUAGE_COUNT];    /* of one language only where that is all there is */
+    String subtitle[LANGUAGE_COUNT]; /* may be empty, as the following */
+    String author[LANGUAGE_COUNT];
+    String description[LANGUAGE_COUNT];
+    String keywords[LANGUAGE_COUNT];
+    String date;             /* "", "2019", "2019-05" or "2019-05-01": the stated date */
+    Chapter *const *chapters; /* shared with other publications that name the same chapter */
+    size_t chapter_count;
+} Publication;
+
+/* All that was read from one content folder. */
+typedef struct Library {
+    const char *folder;
+    Language default_language;
+    Publication *publications;
+    size_t publication_count;
+    Chapter **chapters; /* every chapter once, in order of first mention */
+    size_t chapter_count;
+    Source **sources; /* every file that was read, in that order */
+    size_t source_count;
+} Library;
+
+#endif
