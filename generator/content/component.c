@@ -1,0 +1,201 @@
+#include "content/component.h"
+#include "content/facts.h"
+#include "content/tables.h"
+
+static String attribute_or_empty(const Tag *tag, const char *name) {
+    const String *value = tag_attribute(tag, name);
+    return value == NULL ? STRING("") : *value;
+}
+
+static void make_fact(Conversion *conversion, const Tag *tag, Place place) {
+    Reader *reader = conversion->reader;
+    String id = string_trim(attribute_or_empty(tag, "id"));
+    Fact *fact = fact_find(reader, id, place);
+    if (fact != NULL) {
+        Node *node = conversion_add(conversion, NODE_FACT, place);
+        node->text = fact_text(reader, fact, conversion->language, place);
+        node->as.fact.fact = id;
+    }
+}
+
+static void add_big_figure(Conversion *conversion, Node *figures, String id, Place place) {
+    Reader *reader = conversion->reader;
+    Fact *fact = fact_find(reader, id, place);
+    if (fact == NULL) {
+        return;
+    }
+    Node *figure = node_new(reader->arena, NODE_BIG_FIGURE, conversion->language, place);
+    figure->text = fact_text(reader, fact, conversion->language, place);
+    figure->as.fact.fact = id;
+    node_append(figures, figure);
+    Node *label = node_new(reader->arena, NODE_TEXT, conversion->language, place);
+    label->text = fact_label(reader, fact, conversion->language, place);
+    node_append(figure, label);
+}
+
+static void make_figures(Conversion *conversion, const Tag *tag, Place place) {
+    Node *figures = conversion_add(conversion, NODE_BIG_FIGURES, place);
+    String ids = string_trim(attribute_or_empty(tag, "ids"));
+    while (ids.length != 0) {
+        size_t end = 0;
+        while (end < ids.length && strchr(" \t\r\n", ids.bytes[end]) == NULL) {
+            end++;
+        }
+        add_big_figure(conversion, figures, string_slice(ids, 0, end), place);
+        ids = string_trim(string_slice(ids, end, ids.length));
+    }
+}
+
+static void make_projects(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    table_of_projects(conversion, place);
+}
+
+static void make_policies(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    table_of_policies(conversion, place);
+}
+
+static void make_table(Conversion *conversion, const Tag *tag, Place place) {
+    table_from_csv(conversion, place, attribute_or_empty(tag, "src"),
+                   attribute_or_empty(tag, "caption"));
+}
+
+static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
+    Reader *reader = conversion->reader;
+    Node *figure = conversion_add(conversion, NODE_FIGURE, place);
+    String name = reader_resolve(reader, conversion->source, attribute_or_empty(tag, "src"));
+    figure->as.figure.image = reader_image(reader, name, place);
+    figure->as.figure.alternative = string_trim(attribute_or_empty(tag, "alt"));
+    if (figure->as.figure.alternative.length == 0) {
+        diagnostics_error(reader->diagnostics, place, "missing-attribute",
+                          "the attribute “alt” is empty")
+            ->hint = STRING("say what the picture shows");
+    }
+}
+
+static void make_callout(Conversion *conversion, const Tag *tag, Place place) {
+    Node *callout = conversion_add(conversion, NODE_CALLOUT, place);
+    callout->text = attribute_or_empty(tag, "title");
+    *array_push(conversion->reader->arena, &conversion->callouts) = callout;
+    conversion->current = callout;
+}
+
+static void make_page_break(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    (void)conversion_add(conversion, NODE_PAGE_BREAK, place);
+}
+
+static const ComponentRule COMPONENTS[] = {
+    {"fact", false, false, {{"id", true}}, make_fact},
+    {"projects", true, false, {{0}}, make_projects},
+    {"policies", true, false, {{0}}, make_policies},
+    {"figures", true, false, {{"ids", true}}, make_figures},
+    {"table", true, false, {{"src", true}, {"caption", false}}, make_table},
+    {"figure", true, true, {{"src", true}, {"alt", true}}, make_figure},
+    {"callout", true, true, {{"title", false}}, make_callout},
+    {"pagebreak", true, false, {{0}}, make_page_break},
+};
+
+enum { COMPONENT_COUNT = sizeof COMPONENTS / sizeof *COMPONENTS };
+
+const ComponentRule *component_find(String name) {
+    for (size_t i = 0; i < COMPONENT_COUNT; i++) {
+        if (string_is(name, COMPONENTS[i].name)) {
+            return &COMPONENTS[i];
+        }
+    }
+    return NULL;
+}
+
+void component_tell_unknown(Conversion *conversion, const Tag *tag, Place place) {
+    const char *names[COMPONENT_COUNT + 1] = {NULL};
+    for (size_t i = 0; i < COMPONENT_COUNT; i++) {
+        names[i] = COMPONENTS[i].name;
+    }
+    Reader *reader = conversion->reader;
+    bool named = tag->name.length != 0 && tag->kind != TAG_OTHER;
+    String shown = named ? tag->name : string_slice(tag->source, 0, 20);
+    Diagnostic *error = diagnostics_error(reader->diagnostics, place, "unknown-component",
+                                          named ? "there is no component <%.*s>"
+                                                : "this HTML is no component: %.*s",
+                                          STRING_ARGUMENTS(shown));
+    String near = named ? suggest_name(names, tag->name) : STRING("");
+    if (near.length != 0) {
+        suggest_hint(reader, error, near);
+    } else {
+        error->hint = STRING("write “\\<” for a sign that is text");
+    }
+}
+
+static bool is_allowed(const ComponentRule *rule, String name) {
+    for (size_t i = 0; i < ATTRIBUTE_LIMIT && rule->attributes[i].name != NULL; i++) {
+        if (string_is(name, rule->attributes[i].name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the attribute stands in the tag at hand. */
+static Place attribute_place(Conversion *conversion, const Tag *tag, String name, Place place) {
+    size_t at = tag->name.length + 1;
+    while (at < tag->source.length &&
+           !string_equal(string_slice(tag->source, at, name.length), name)) {
+        at++;
+    }
+    if (conversion->is_piece || at == tag->source.length ||
+        string_find_byte(string_slice(tag->source, 0, at), '\n') != at) {
+        return place;
+    }
+    return conversion_place(conversion, conversion->tag_offset + at, name.length);
+}
+
+static bool check_attributes(Conversion *conversion, const ComponentRule *rule, const Tag *tag,
+                             Place place) {
+    Reader *reader = conversion->reader;
+    const char *names[ATTRIBUTE_LIMIT + 1] = {NULL};
+    bool good = true;
+    for (size_t i = 0; i < ATTRIBUTE_LIMIT && rule->attributes[i].name != NULL; i++) {
+        names[i] = rule->attributes[i].name;
+        if (rule->attributes[i].required && tag_attribute(tag, names[i]) == NULL) {
+            diagnostics_error(reader->diagnostics, place, "missing-attribute",
+                              "<%s> needs the attribute “%s”", rule->name, names[i]);
+            good = false;
+        }
+    }
+    for (size_t i = 0; i < tag->attribute_count; i++) {
+        if (!is_allowed(rule, tag->attributes[i].name)) {
+            String name = tag->attributes[i].name;
+            Diagnostic *error = diagnostics_error(
+                reader->diagnostics, attribute_place(conversion, tag, name, place),
+                "unknown-attribute", "<%s> has no attribute “%.*s”", rule->name,
+                STRING_ARGUMENTS(name));
+            suggest_hint(reader, error, suggest_name(names, name));
+            good = false;
+        }
+    }
+    return good;
+}
+
+bool component_make(Conversion *conversion, const ComponentRule *rule, Tag *tag, Place place) {
+    bool good = tag_read_attributes(conversion->reader, tag, place) &&
+                check_attributes(conversion, rule, tag, place);
+    if (good) {
+        rule->make(conversion, tag, place);
+    }
+    return good;
+}
+
+void component_close_callout(Conversion *conversion, Place place) {
+    const Node *open = conversion->callouts.count == 0
+                           ? NULL
+                           : conversion->callouts.items[conversion->callouts.count - 1];
+    if (open == NULL || conversion->current != open) {
+        diagnostics_error(conversion->reader->diagnostics, place, "unbalanced-component",
+                          "no <callout> is open here");
+        return;
+    }
+    conversion->callouts.count--;
+    conversion->current = open->parent;
+}

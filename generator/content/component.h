@@ -1,0 +1,32 @@
+/* The components: what may stand as raw HTML in a text, with which attributes, and what it becomes.
+ * Inside content/ only; html.c finds them in a text. */
+#ifndef CONTENT_COMPONENT_H
+#define CONTENT_COMPONENT_H
+
+#include "content/markdown.h"
+
+typedef struct AttributeRule {
+    const char *name;
+    bool required;
+} AttributeRule;
+
+enum { ATTRIBUTE_LIMIT = 4 };
+
+typedef struct ComponentRule {
+    const char *name;
+    bool is_block;
+    bool holds_text; /* <callout>…</callout>, <figure …>caption</figure> */
+    AttributeRule attributes[ATTRIBUTE_LIMIT]; /* ended by a name that is NULL */
+    void (*make)(Conversion *conversion, const Tag *tag, Place place);
+} ComponentRule;
+
+/* The rule of that name, or NULL. */
+const ComponentRule *component_find(String name);
+
+/* Checks the tag's attributes and makes what it stands for; false after an error that kept it from
+ * being made. */
+bool component_make(Conversion *conversion, const ComponentRule *rule, Tag *tag, Place place);
+
+void component_tell_unknown(Conversion *conversion, const Tag *tag, Place place);
+
+#endif

@@ -1,0 +1,229 @@
+#include "content/facts.h"
+#include "content/format.h"
+#include "content/xml.h"
+
+#include <libxml/xpath.h>
+#include <math.h>
+
+/* What an XPath expression may cost, in libxml2's count of operations. */
+enum { OPERATION_LIMIT = 1000000 };
+
+typedef enum FactKind {
+    FACT_MONEY,
+    FACT_COUNT,
+    FACT_AREA,
+    FACT_DISTANCE,
+    FACT_DURATION,
+    FACT_DATE,
+    FACT_FRACTION,
+    FACT_RATIO,
+    FACT_WORDS,
+    FACT_KIND_COUNT
+} FactKind;
+
+static const char *const KIND_NAMES[] = {"money", "count",    "area",  "distance", "duration",
+                                         "date",  "fraction", "ratio", "text",     NULL};
+
+struct Fact {
+    String id;
+    Place place;
+    FactKind kind;
+    String value;
+    String unit; /* "km2" */
+    bool in_words;
+    bool usable; /* false: an error about it has been told */
+    String labels[LANGUAGE_COUNT];
+    String units[LANGUAGE_COUNT];
+    String texts[LANGUAGE_COUNT]; /* as given for FACT_WORDS, else formatted when first asked for */
+};
+
+static void on_xpath_error(void *user_data, xmlError *error) {
+    String *message = user_data;
+    if (message->length == 0 && error->message != NULL) {
+        *message = string_trim(string_from(error->message));
+    }
+}
+
+/* The result as text: numbers without exponents, at most six decimals. */
+static String result_text(Reader *reader, xmlXPathObject *result) {
+    if (result->type == XPATH_NUMBER) {
+        double number = result->floatval;
+        if (!isfinite(number) || fabs(number) >= 1e12) {
+            return isfinite(number) ? string_format(reader->arena, "%.0f", number) : STRING("");
+        }
+        Builder text = {.arena = reader->arena};
+        builder_append_number(&text, number, 6);
+        return builder_string(&text);
+    }
+    xmlChar *text = xmlXPathCastToString(result);
+    String copy = string_copy(reader->arena, string_trim(string_from((const char *)text)));
+    xmlFree(text);
+    return copy;
+}
+
+/* Evaluates the fact's XPath expression on the file it names. */
+static String derive(Reader *reader, XmlFile *facts, const xmlNode *element) {
+    String name = xml_attribute(reader, element, "from");
+    String expression = xml_attribute(reader, element, "select");
+    XmlFile *file = xml_read(reader, name, xml_attribute_place(facts, element, "from"));
+    if (file == NULL) {
+        return STRING("");
+    }
+    xmlXPathContext *context = xmlXPathNewContext(file->document);
+    if (context == NULL) {
+        failure_raise(arena_failure(reader->arena), "out of memory (XPath)");
+    }
+    String message = STRING("");
+    context->opLimit = OPERATION_LIMIT;
+    context->error = on_xpath_error;
+    context->userData = &message;
+    xmlXPathObject *result = xmlXPathEval((const xmlChar *)expression.bytes, context);
+    String value = result == NULL ? STRING("") : result_text(reader, result);
+    message = string_copy(reader->arena, message);
+    xmlXPathFreeObject(result);
+    xmlXPathFreeContext(context);
+    if (value.length == 0) {
+        String reason = message.length == 0 ? STRING("it finds nothing") : message;
+        diagnostics_error(reader->diagnostics, xml_attribute_place(facts, element, "select"),
+                          "fact-without-value", "this expression gives no value: %.*s",
+                          STRING_ARGUMENTS(reason));
+    }
+    return value;
+}
+
+static FactKind kind_of(String name) {
+    int kind = 0;
+    while (KIND_NAMES[kind] != NULL && !string_is(name, KIND_NAMES[kind])) {
+        kind++;
+    }
+    return (FactKind)kind;
+}
+
+static bool is_ratio(String value) {
+    size_t colon = string_find_byte(value, ':');
+    String before = string_slice(value, 0, colon);
+    String after = string_slice(value, colon + 1, value.length);
+    return format_is_decimal(before) && format_is_decimal(after);
+}
+
+static bool is_valid_value(Reader *reader, const Fact *fact) {
+    switch (fact->kind) {
+    case FACT_DATE:
+        return format_date(reader, fact->value, reader->library->default_language).length != 0;
+    case FACT_FRACTION:
+        return format_fraction(reader, fact->value, reader->library->default_language).length != 0;
+    case FACT_RATIO:
+        return is_ratio(fact->value);
+    case FACT_WORDS:
+        return true;
+    default:
+        return format_is_decimal(fact->value);
+    }
+}
+
+static void read_fact(Reader *reader, XmlFile *file, const xmlNode *element) {
+    Fact *fact = ARENA_NEW(reader->arena, Fact);
+    fact->id = xml_attribute(reader, element, "id");
+    fact->place = xml_attribute_place(file, element, "id");
+    fact->kind = kind_of(xml_attribute(reader, element, "kind"));
+    fact->unit = xml_attribute(reader, element, "unit");
+    fact->in_words = string_is(xml_attribute(reader, element, "style"), "words");
+    xml_texts(reader, file, element, "label", fact->labels);
+    xml_texts(reader, file, element, "unit", fact->units);
+    xml_texts(reader, file, element, "text", fact->texts);
+    const Fact *former = map_set(&reader->facts, fact->id, fact);
+    if (former != NULL) {
+        diagnostics_error(reader->diagnostics, fact->place, "duplicate-id",
+                          "the fact “%.*s” is defined twice", STRING_ARGUMENTS(fact->id))
+            ->related = former->place;
+    }
+    if (!file->valid || fact->kind == FACT_KIND_COUNT) {
+        return; /* the schema's errors have been told */
+    }
+    bool derived = xmlHasProp(element, (const xmlChar *)"from") != NULL;
+    fact->value = derived ? derive(reader, file, element) : xml_attribute(reader, element, "value");
+    fact->usable = is_valid_value(reader, fact);
+    if (!fact->usable && !(derived && fact->value.length == 0)) {
+        Place place = xml_attribute_place(file, element, derived ? "select" : "value");
+        diagnostics_error(reader->diagnostics, place, "fact-without-value",
+                          "“%.*s” is not a value of kind %s", STRING_ARGUMENTS(fact->value),
+                          KIND_NAMES[fact->kind]);
+    }
+}
+
+static void read_facts(Reader *reader, Place from) {
+    reader->facts_read = true;
+    XmlFile *file = xml_read(reader, STRING("facts.xml"), from);
+    if (file == NULL) {
+        reader->facts_unreadable = true;
+        return;
+    }
+    const xmlNode *root = xmlDocGetRootElement(file->document);
+    for (const xmlNode *element = xml_first(root, "fact"); element != NULL;
+         element = xml_next(element, "fact")) {
+        read_fact(reader, file, element);
+    }
+}
+
+Fact *fact_find(Reader *reader, String id, Place from) {
+    if (!reader->facts_read) {
+        read_facts(reader, from);
+    }
+    Fact *fact = map_get(&reader->facts, id);
+    if (fact == NULL && !reader->facts_unreadable) {
+        Diagnostic *error = diagnostics_error(reader->diagnostics, from, "unknown-fact",
+                                              "there is no fact “%.*s”", STRING_ARGUMENTS(id));
+        suggest_hint(reader, error, suggest_key(&reader->facts, id));
+    }
+    return fact;
+}
+
+static String format(Reader *reader, const Fact *fact, Language language) {
+    switch (fact->kind) {
+    case FACT_MONEY:
+        return format_money(reader, fact->value, language);
+    case FACT_COUNT:
+        return format_count(reader, fact->value, fact->in_words, fact->units[language], language);
+    case FACT_AREA:
+    case FACT_DISTANCE:
+    case FACT_DURATION:
+        return format_measure(reader, fact->value, fact->unit, fact->in_words, language);
+    case FACT_DATE:
+        return format_date(reader, fact->value, language);
+    case FACT_FRACTION:
+        return format_fraction(reader, fact->value, language);
+    default:
+        return fact->value;
+    }
+}
+
+static String missing_text(Reader *reader, const Fact *fact, const char *what, Language language,
+                           Place from) {
+    diagnostics_error(reader->diagnostics, from, "missing-text", "the fact “%.*s” has no %s in %s",
+                      STRING_ARGUMENTS(fact->id), what,
+                      language == LANGUAGE_ZH ? "Chinese" : "English")
+        ->related = fact->place;
+    return STRING("");
+}
+
+String fact_text(Reader *reader, Fact *fact, Language language, Place from) {
+    if (!fact->usable) {
+        return STRING("");
+    }
+    if (fact->texts[language].length == 0 && fact->kind != FACT_WORDS) {
+        fact->texts[language] = format(reader, fact, language);
+    }
+    return fact->texts[language].length != 0 ? fact->texts[language]
+                                             : missing_text(reader, fact, "text", language, from);
+}
+
+String fact_label(Reader *reader, const Fact *fact, Language language, Place from) {
+    return fact->labels[language].length != 0 ? fact->labels[language]
+                                              : missing_text(reader, fact, "label", language, from);
+}
+
+void facts_check(Reader *reader) {
+    if (!reader->facts_read && reader_has(reader, STRING("facts.xml"))) {
+        read_facts(reader, (Place){0});
+    }
+}

@@ -1,0 +1,147 @@
+/* The signed projects and the awards, as tables. */
+#include "content/format.h"
+#include "content/tables.h"
+#include "content/words.h"
+#include "content/xml.h"
+
+/* The element's <name> in the conversion's language; an error where it has none. */
+static String name_of(Conversion *conversion, XmlFile *file, const xmlNode *element,
+                      const char *child) {
+    String texts[LANGUAGE_COUNT];
+    xml_texts(conversion->reader, file, element, child, texts);
+    String text = texts[conversion->language];
+    if (text.length == 0 && strcmp(child, "name") == 0) {
+        diagnostics_error(conversion->reader->diagnostics, xml_place(file, element), "missing-text",
+                          "<%s> has no <name> in %s", (const char *)element->name,
+                          conversion->language == LANGUAGE_ZH ? "Chinese" : "English");
+    }
+    return text;
+}
+
+static void add_header(Conversion *conversion, Node *table, const Word *words, size_t count) {
+    Node *row = table_add_row(conversion, table, table->place, true);
+    for (size_t i = 0; i < count; i++) {
+        Node *cell = table_add_cell(conversion, row, table->place);
+        table_add_text(conversion, cell, table->place, word_in(words[i], conversion->language));
+    }
+}
+
+static const xmlNode *find_company(Reader *reader, const XmlFile *companies, String id) {
+    const xmlNode *root = xmlDocGetRootElement(companies->document);
+    for (const xmlNode *company = xml_first(root, "company"); company != NULL;
+         company = xml_next(company, "company")) {
+        if (string_equal(xml_attribute(reader, company, "id"), id)) {
+            return company;
+        }
+    }
+    return NULL;
+}
+
+/* The company's name as the <party> asks for it. */
+static String party_name(Conversion *conversion, XmlFile *projects, const xmlNode *party) {
+    Reader *reader = conversion->reader;
+    Place place = xml_attribute_place(projects, party, "company");
+    XmlFile *companies = xml_read(reader, STRING("companies.xml"), place);
+    if (companies == NULL) {
+        return STRING("");
+    }
+    String id = xml_attribute(reader, party, "company");
+    const xmlNode *company = find_company(reader, companies, id);
+    if (company == NULL) {
+        diagnostics_error(reader->diagnostics, place, "unknown-company",
+                          "companies.xml has no company “%.*s”", STRING_ARGUMENTS(id));
+        return STRING("");
+    }
+    bool is_short = string_is(xml_attribute(reader, party, "form"), "short");
+    String name = is_short ? name_of(conversion, companies, company, "short") : STRING("");
+    return name.length != 0 ? name : name_of(conversion, companies, company, "name");
+}
+
+static String parties_of(Conversion *conversion, XmlFile *file, const xmlNode *signer) {
+    Builder text = {.arena = conversion->reader->arena};
+    for (const xmlNode *party = xml_first(signer, "party"); party != NULL;
+         party = xml_next(party, "party")) {
+        if (text.length != 0) {
+            builder_append(&text, word_in(WORD_NAME_SEPARATOR, conversion->language));
+        }
+        builder_append(&text, party_name(conversion, file, party));
+    }
+    if (text.length != 0 && string_is(xml_attribute(conversion->reader, signer, "others"), "yes")) {
+        builder_append(&text, word_in(WORD_AND_OTHERS, conversion->language));
+    }
+    return builder_string(&text);
+}
+
+static String projects_of(Conversion *conversion, XmlFile *file, const xmlNode *signer) {
+    Builder text = {.arena = conversion->reader->arena};
+    for (const xmlNode *project = xml_first(signer, "project"); project != NULL;
+         project = xml_next(project, "project")) {
+        if (text.length != 0) {
+            builder_append(&text, word_in(WORD_PHRASE_SEPARATOR, conversion->language));
+        }
+        builder_append(&text, name_of(conversion, file, project, "name"));
+    }
+    return builder_string(&text);
+}
+
+void table_of_projects(Conversion *conversion, Place place) {
+    static const Word HEADER[] = {WORD_SIGNER, WORD_PROJECT_COUNT, WORD_COUNTERPARTIES,
+                                  WORD_PROJECTS};
+    Reader *reader = conversion->reader;
+    XmlFile *file = xml_read(reader, STRING("projects.xml"), place);
+    if (file == NULL || !file->valid) {
+        return;
+    }
+    Node *table = table_add(conversion, place, 4);
+    table->as.table.alignments[1] = COLUMN_END;
+    add_header(conversion, table, HEADER, 4);
+    const xmlNode *root = xmlDocGetRootElement(file->document);
+    for (const xmlNode *signer = xml_first(root, "signer"); signer != NULL;
+         signer = xml_next(signer, "signer")) {
+        Place at = xml_place(file, signer);
+        const String texts[] = {name_of(conversion, file, signer, "name"),
+                                format_count(reader, xml_attribute(reader, signer, "count"), false,
+                                             STRING(""), conversion->language),
+                                parties_of(conversion, file, signer),
+                                projects_of(conversion, file, signer)};
+        Node *row = table_add_row(conversion, table, at, false);
+        for (size_t i = 0; i < 4; i++) {
+            table_add_text(conversion, table_add_cell(conversion, row, at), at, texts[i]);
+        }
+    }
+}
+
+/* The amount of an award's level; empty where it has none. */
+static String amount_of(Conversion *conversion, const xmlNode *award, const char *scope) {
+    Reader *reader = conversion->reader;
+    for (const xmlNode *level = xml_first(award, "level"); level != NULL;
+         level = xml_next(level, "level")) {
+        if (string_is(xml_attribute(reader, level, "scope"), scope)) {
+            return format_money(reader, xml_attribute(reader, level, "amount"),
+                                conversion->language);
+        }
+    }
+    return STRING("");
+}
+
+void table_of_policies(Conversion *conversion, Place place) {
+    static const Word HEADER[] = {WORD_RECOGNISED_AS, WORD_NATIONAL_LEVEL, WORD_REGION_LEVEL};
+    XmlFile *file = xml_read(conversion->reader, STRING("policies.xml"), place);
+    if (file == NULL || !file->valid) {
+        return;
+    }
+    Node *table = table_add(conversion, place, 3);
+    add_header(conversion, table, HEADER, 3);
+    const xmlNode *root = xmlDocGetRootElement(file->document);
+    for (const xmlNode *award = xml_first(root, "award"); award != NULL;
+         award = xml_next(award, "award")) {
+        Place at = xml_place(file, award);
+        const String texts[] = {name_of(conversion, file, award, "name"),
+                                amount_of(conversion, award, "national"),
+                                amount_of(conversion, award, "region")};
+        Node *row = table_add_row(conversion, table, at, false);
+        for (size_t i = 0; i < 3; i++) {
+            table_add_text(conversion, table_add_cell(conversion, row, at), at, texts[i]);
+        }
+    }
+}

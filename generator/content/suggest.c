@@ -1,0 +1,61 @@
+/* The name that was probably meant. */
+#include "content/reader.h"
+
+/* Longer names are not compared: the cost grows with the product of the lengths. */
+enum { LONGEST = 64 };
+
+/* Levenshtein's distance in bytes: insertions, deletions, substitutions. */
+static size_t distance(String a, String b) {
+    size_t row[LONGEST + 1];
+    for (size_t j = 0; j <= b.length; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 0; i < a.length; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t j = 0; j < b.length; j++) {
+            size_t substituted = diagonal + (a.bytes[i] != b.bytes[j]);
+            size_t shorter = (row[j] < row[j + 1] ? row[j] : row[j + 1]) + 1;
+            diagonal = row[j + 1];
+            row[j + 1] = substituted < shorter ? substituted : shorter;
+        }
+    }
+    return row[b.length];
+}
+
+/* Takes the candidate when it is closer than the best so far; a third of the name may be wrong. */
+static void consider(String name, String candidate, String *best, size_t *best_distance) {
+    if (candidate.length == 0 || candidate.length > LONGEST || name.length > LONGEST) {
+        return;
+    }
+    size_t found = distance(name, candidate);
+    if (found < *best_distance) {
+        *best = candidate;
+        *best_distance = found;
+    }
+}
+
+String suggest_key(const Map *map, String name) {
+    String best = STRING("");
+    size_t best_distance = name.length / 3 + 2;
+    for (size_t i = 0; i < map->count; i++) {
+        consider(name, map->entries[i].key, &best, &best_distance);
+    }
+    return best;
+}
+
+String suggest_name(const char *const *names, String name) {
+    String best = STRING("");
+    size_t best_distance = name.length / 3 + 2;
+    for (; *names != NULL; names++) {
+        consider(name, string_from(*names), &best, &best_distance);
+    }
+    return best;
+}
+
+void suggest_hint(Reader *reader, Diagnostic *diagnostic, String suggestion) {
+    if (suggestion.length != 0) {
+        diagnostic->hint =
+            string_format(reader->arena, "did you mean “%.*s”?", STRING_ARGUMENTS(suggestion));
+    }
+}
