@@ -1,0 +1,13 @@
+/* Colours as the theme names them: sRGB for screens; CMYK beside it where the theme gives it. */
+#ifndef THEME_COLOR_H
+#define THEME_COLOR_H
+
+#include <stdbool.h>
+
+typedef struct Color {
+    float red, green, blue;             /* sRGB, 0 to 1 */
+    float cyan, magenta, yellow, black; /* 0 to 1 */
+    bool has_cmyk;
+} Color;
+
+#endif

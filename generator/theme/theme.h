@@ -1,0 +1,84 @@
+/* theme/: how things look: colours, text styles per language, page masters. Knows nothing of
+ * documents; layout/ asks it for the style of each thing it sets.
+ *
+ * All lengths are points unless a comment says em (of the style's own size). */
+#ifndef THEME_THEME_H
+#define THEME_THEME_H
+
+#include "document/document.h"
+#include "theme/color.h"
+
+typedef enum FontFamily { FAMILY_SERIF, FAMILY_SANS, FAMILY_MONO, FAMILY_COUNT } FontFamily;
+
+/* How characters look. */
+typedef struct CharacterStyle {
+    FontFamily family;
+    bool bold, italic, strikethrough;
+    float size;
+    Color color;
+} CharacterStyle;
+
+typedef enum Alignment { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END } Alignment;
+
+/* How a paragraph looks. */
+typedef struct TextStyle {
+    const char *name; /* as `brochure inspect` prints it */
+    CharacterStyle character;
+    float leading; /* from baseline to baseline */
+    Alignment alignment;
+    float first_indent;              /* em */
+    float space_before, space_after; /* the larger of two meeting ones counts */
+    bool hyphenate, keep_with_next;
+} TextStyle;
+
+typedef enum StyleName {
+    STYLE_BODY,
+    STYLE_HEADING_1,
+    STYLE_HEADING_2,
+    STYLE_HEADING_3,
+    STYLE_HEADING_4,
+    STYLE_LIST,
+    STYLE_QUOTE,
+    STYLE_CODE,
+    STYLE_TABLE,
+    STYLE_TABLE_HEADER,
+    STYLE_CAPTION,
+    STYLE_FOOTNOTE,
+    STYLE_CALLOUT,
+    STYLE_CALLOUT_TITLE,
+    STYLE_BIG_FIGURE,
+    STYLE_BIG_FIGURE_LABEL,
+    STYLE_RUNNING_HEAD,
+    STYLE_FOLIO,
+    STYLE_CONTENTS_TITLE,
+    STYLE_CONTENTS_ENTRY,
+    STYLE_CONTENTS_SUBENTRY,
+    STYLE_COVER_TITLE,
+    STYLE_COVER_SUBTITLE,
+    STYLE_COVER_IMPRINT,
+    STYLE_COUNT
+} StyleName;
+
+typedef struct PageMaster {
+    float width, height; /* trim size */
+    float top, bottom;   /* from the trim edge to the text block */
+    float left, right;
+    float head_baseline;  /* from the top trim edge */
+    float folio_baseline; /* from the bottom trim edge, upwards */
+} PageMaster;
+
+typedef struct Theme {
+    TextStyle styles[STYLE_COUNT][LANGUAGE_COUNT];
+    /* The second language of a stacked edition is set smaller by this factor. */
+    float secondary_scale;
+    Color ink, muted, accent, second_accent, rule, tint, paper;
+} Theme;
+
+/* The theme that is built in. */
+Theme theme_default(void);
+
+/* The page master for a size named in publications.xml ("A4", "A5"); A4 for an unknown name. The
+ * measure is a whole number of `body_size` ems, as clreq 2.2.2 asks of the Chinese page. */
+PageMaster theme_page_master(String page, float body_size);
+
+#endif
