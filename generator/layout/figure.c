@@ -1,0 +1,124 @@
+#include "layout/setter.h"
+
+#include <math.h>
+
+/* Pixels an inch where the file says nothing, and the least that prints well. */
+static const float DEFAULT_RESOLUTION = 150;
+/* A picture takes at most this part of the page's height. */
+static const float HIGHEST_PART = 0.6F;
+static const float FIGURE_SPACE = 12;
+static const float BIG_FIGURE_LEAST_WIDTH = 118;
+static const float BIG_FIGURE_GAP = 14;
+
+/* The picture's width on the page: its natural size, made to fit. */
+static float picture_width(const Setter *setter, const Material *material, const Image *image) {
+    float resolution = image->dots_per_inch > 0 ? (float)image->dots_per_inch : DEFAULT_RESOLUTION;
+    float width = fminf((float)image->width * 72 / resolution, material->width);
+    float highest =
+        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
+    float ratio = (float)image->height / (float)image->width;
+    return width * ratio > highest ? highest / ratio : width;
+}
+
+static void set_caption(Setter *setter, Material *material, const Node *figure,
+                        StructureElement *element, const Mode *mode) {
+    if (figure->first == NULL) {
+        return;
+    }
+    StructureElement *caption = structure_add(&setter->structure, element, STRUCTURE_CAPTION);
+    caption->language = (int)figure->language;
+    const TextStyle *style = setter_style(setter, STYLE_CAPTION, figure->language, mode);
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, figure, style, caption, spans);
+    paragraph_set(setter, material, spans, style, figure->language, NULL);
+    notes_set(setter, spans, element, mode);
+}
+
+void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
+                const Mode *mode) {
+    const Image *image = figure->as.figure.image;
+    if (image == NULL || image->width == 0 || image->height == 0) {
+        return;
+    }
+    /* A group holds the picture and its caption, which is not part of the picture. */
+    StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
+    StructureElement *picture = structure_add(&setter->structure, group, STRUCTURE_FIGURE);
+    picture->language = (int)figure->language;
+    picture->alternative = figure->as.figure.alternative;
+    float width = picture_width(setter, material, image);
+    Piece *piece = material_add(setter->arena, material, PIECE_IMAGE, FIGURE_SPACE);
+    piece->x = material->x + (material->width - width) / 2;
+    piece->height = width * (float)image->height / (float)image->width;
+    piece->element = picture;
+    piece->keep_with_next = figure->first != NULL;
+    piece->as.image.image = image;
+    piece->as.image.width = width;
+    set_caption(setter, material, figure, group, mode);
+    material->space_owed = FIGURE_SPACE;
+}
+
+/* One value over its label. */
+static void set_big_figure(Setter *setter, const Node *node, Cell *cell, StructureElement *list,
+                           const Mode *mode) {
+    StructureElement *item = structure_add(&setter->structure, list, STRUCTURE_LIST_ITEM);
+    StructureElement *body = structure_add(&setter->structure, item, STRUCTURE_LIST_BODY);
+    StructureElement *value = structure_add(&setter->structure, body, STRUCTURE_PARAGRAPH);
+    StructureElement *label = structure_add(&setter->structure, body, STRUCTURE_PARAGRAPH);
+    body->language = (int)node->language;
+    Material material = {.width = cell->width - BIG_FIGURE_GAP};
+    const TextStyle *value_style = setter_style(setter, STYLE_BIG_FIGURE, node->language, mode);
+    SpanList *value_spans = ARENA_NEW(setter->arena, SpanList);
+    inline_add_text(setter, value_spans, node->text, value_style, node->language, value,
+                    node->place);
+    paragraph_set(setter, &material, value_spans, value_style, node->language, NULL);
+    const TextStyle *label_style =
+        setter_style(setter, STYLE_BIG_FIGURE_LABEL, node->language, mode);
+    SpanList *label_spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, node, label_style, label, label_spans);
+    paragraph_set(setter, &material, label_spans, label_style, node->language, NULL);
+    cell->pieces = material.pieces;
+}
+
+static void set_big_row(Setter *setter, Material *material, const Node **node, size_t count,
+                        size_t columns, StructureElement *list, const Mode *mode) {
+    Piece *piece = material_add(setter->arena, material, PIECE_ROW, FIGURE_SPACE);
+    size_t index = material->pieces.count - 1;
+    RowPiece row = {.cells = ARENA_ARRAY(setter->arena, Cell, count),
+                    .cell_count = count,
+                    .padding_top = 8,
+                    .padding_bottom = 4,
+                    .width = material->width,
+                    .top_rule_width = 0.8F,
+                    .rule = setter->theme->accent};
+    for (size_t i = 0; i < count; i++, *node = (*node)->next) {
+        row.cells[i].width = material->width / (float)columns;
+        row.cells[i].x = row.cells[i].width * (float)i;
+        set_big_figure(setter, *node, &row.cells[i], list, mode);
+    }
+    piece = &material->pieces.items[index];
+    piece->as.row = row;
+    piece->height = row_content_height(&row) + row.padding_top + row.padding_bottom;
+    material->space_owed = FIGURE_SPACE;
+}
+
+void big_figures_set(Setter *setter, Material *material, const Node *figures,
+                     StructureElement *element, const Mode *mode) {
+    size_t count = 0;
+    for (const Node *node = figures->first; node != NULL; node = node->next) {
+        count++;
+    }
+    if (count == 0) {
+        return;
+    }
+    StructureElement *list = structure_add(&setter->structure, element, STRUCTURE_LIST);
+    list->language = (int)figures->language;
+    size_t fitting = (size_t)fmaxf(1, floorf(material->width / BIG_FIGURE_LEAST_WIDTH));
+    size_t rows = (count + fitting - 1) / fitting;
+    size_t columns = (count + rows - 1) / rows; /* rows of equal length */
+    const Node *node = figures->first;
+    while (count > 0) {
+        size_t taken = count < columns ? count : columns;
+        set_big_row(setter, material, &node, taken, columns, list, mode);
+        count -= taken;
+    }
+}

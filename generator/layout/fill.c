@@ -1,0 +1,280 @@
+/* Pages are filled from the top: a piece after the other while there is room for it and for the
+ * notes that it calls. Where the next one does not fit, the page ends at the last place that allows
+ * it: not after a heading, not inside the first two or last two lines of a paragraph. A row that
+ * does not fit is split when it is high, else it goes to the next page whole. What allows no break
+ * at all is broken all the same rather than run off the paper. */
+#include "layout/setter.h"
+
+#include <math.h>
+
+static const float NOTE_SEPARATION = 14; /* between the text and the rule over the notes */
+static const float NOTE_RULE_SPACE = 6;  /* between that rule and the first note */
+/* Rows that take more than this part of a page may be split. */
+static const float SPLIT_PART = 0.3F;
+static const float LEAST_SPLIT = 40; /* points of a row worth leaving on a page */
+
+typedef struct Filler {
+    Setter *setter;
+    FilledPages *pages;
+    float top, height; /* of the text block */
+    const Chapter *chapter;
+
+    /* The page being filled. */
+    ARRAY_OF(PlacedPiece) placed;
+    ARRAY_OF(PlacedPiece) notes;
+    float used, notes_used;
+    bool opens_chapter;
+} Filler;
+
+static void start_page(Filler *filler) {
+    memset(&filler->placed, 0, sizeof filler->placed);
+    memset(&filler->notes, 0, sizeof filler->notes);
+    filler->used = 0;
+    filler->notes_used = 0;
+    filler->opens_chapter = false;
+}
+
+static void finish_page(Filler *filler) {
+    Arena *arena = filler->setter->arena;
+    FilledPage *page = array_push(arena, filler->pages);
+    page->placed = filler->placed.items;
+    page->placed_count = filler->placed.count;
+    page->notes = filler->notes.items;
+    page->note_count = filler->notes.count;
+    page->chapter = filler->chapter;
+    page->opens_chapter = filler->opens_chapter;
+    float shift = filler->top + filler->height - filler->notes_used;
+    page->notes_top = shift + NOTE_SEPARATION;
+    for (size_t i = 0; i < page->note_count; i++) {
+        page->notes[i].y += shift + NOTE_SEPARATION + NOTE_RULE_SPACE;
+    }
+    int index = (int)filler->pages->count - 1;
+    for (size_t i = 0; i < page->placed_count; i++) {
+        const PlacedPiece *placed = &page->placed[i];
+        if (placed->piece->destination != NULL && !placed->artifact) {
+            *placed->piece->destination = (Destination){.page = index, .y = placed->y};
+        }
+    }
+    start_page(filler);
+}
+
+/* The height that the piece's notes add at the foot. */
+static float notes_height(const Filler *filler, const Piece *piece) {
+    float height = 0;
+    for (size_t i = 0; i < piece->note_count; i++) {
+        const NoteBody *body = note_body(filler->setter, piece->notes[i]);
+        height += body != NULL ? body->height : 0;
+    }
+    if (height > 0 && filler->notes_used == 0) {
+        height += NOTE_SEPARATION + NOTE_RULE_SPACE;
+    }
+    return height;
+}
+
+/* Puts a note's pieces under those already there; notes that it calls in turn come after it. */
+static void place_notes(Filler *filler, const Piece *piece) {
+    Arena *arena = filler->setter->arena;
+    ARRAY_OF(const Node *) waiting = {0};
+    for (size_t i = 0; i < piece->note_count; i++) {
+        *array_push(arena, &waiting) = piece->notes[i];
+    }
+    for (size_t i = 0; i < waiting.count; i++) {
+        const NoteBody *body = note_body(filler->setter, waiting.items[i]);
+        if (body == NULL) {
+            continue;
+        }
+        if (filler->notes_used == 0) {
+            filler->notes_used = NOTE_SEPARATION + NOTE_RULE_SPACE;
+        }
+        for (size_t j = 0; j < body->material.pieces.count; j++) {
+            const Piece *line = &body->material.pieces.items[j];
+            float y = filler->notes_used - NOTE_SEPARATION - NOTE_RULE_SPACE +
+                      (j > 0 ? line->space_before : 0);
+            *array_push(arena, &filler->notes) = (PlacedPiece){.piece = line, .y = y};
+            filler->notes_used = y + line->height + NOTE_SEPARATION + NOTE_RULE_SPACE;
+            for (size_t k = 0; k < line->note_count; k++) {
+                *array_push(arena, &waiting) = line->notes[k];
+            }
+        }
+    }
+}
+
+static float space_before(const Filler *filler, const Piece *piece) {
+    return filler->placed.count == 0 ? 0 : piece->space_before;
+}
+
+static bool fits(const Filler *filler, const Piece *piece) {
+    return filler->used + space_before(filler, piece) + piece->height + filler->notes_used +
+               notes_height(filler, piece) <=
+           filler->height + 0.01F;
+}
+
+static void place(Filler *filler, const Piece *piece, bool artifact) {
+    if (piece->chapter != NULL) {
+        filler->chapter = piece->chapter;
+        filler->opens_chapter = true;
+    }
+    float y = filler->used + space_before(filler, piece);
+    *array_push(filler->setter->arena, &filler->placed) =
+        (PlacedPiece){.piece = piece, .y = filler->top + y, .artifact = artifact};
+    filler->used = y + piece->height;
+    if (!artifact) {
+        place_notes(filler, piece);
+    }
+}
+
+/* A page that goes on inside a table begins with the table's header again. */
+static void repeat_head(Filler *filler, const Piece *piece) {
+    if (piece->kind != PIECE_ROW || piece->as.row.head == NULL || filler->placed.count > 0) {
+        return;
+    }
+    const TableHead *head = piece->as.row.head;
+    if (head->height > filler->height / 3) {
+        return;
+    }
+    for (size_t i = 0; i < head->row_count; i++) {
+        place(filler, &head->rows[i], true);
+    }
+}
+
+/* Takes from the front of a cell the pieces that fit into `room`. */
+static float split_cell(Arena *arena, const Cell *cell, Cell *head, Cell *rest, float room) {
+    float used = 0;
+    size_t taken = 0;
+    for (; taken < cell->pieces.count; taken++) {
+        const Piece *piece = &cell->pieces.items[taken];
+        float height = piece->height + (taken > 0 ? piece->space_before : 0);
+        if (used + height > room) {
+            break;
+        }
+        used += height;
+    }
+    *head = *cell;
+    head->pieces.count = taken;
+    *rest = *cell;
+    rest->pieces.count = cell->pieces.count - taken;
+    rest->pieces.items = ARENA_ARRAY(arena, Piece, rest->pieces.count);
+    if (rest->pieces.count > 0) {
+        memcpy(rest->pieces.items, cell->pieces.items + taken, rest->pieces.count * sizeof(Piece));
+    }
+    return used;
+}
+
+/* Splits a row so that its head is at most `room` high; false where nothing would stay on the page.
+ */
+static bool split_row(Arena *arena, const Piece *row, float room, Piece *head, Piece *rest) {
+    size_t count = row->as.row.cell_count;
+    *head = *row;
+    *rest = *row;
+    head->as.row.cells = ARENA_ARRAY(arena, Cell, count);
+    rest->as.row.cells = ARENA_ARRAY(arena, Cell, count);
+    float inner = room - row->as.row.padding_top - row->as.row.padding_bottom;
+    float used = 0;
+    bool anything = false;
+    for (size_t i = 0; i < count; i++) {
+        used = fmaxf(used, split_cell(arena, &row->as.row.cells[i], &head->as.row.cells[i],
+                                      &rest->as.row.cells[i], inner));
+        anything = anything || head->as.row.cells[i].pieces.count > 0;
+    }
+    head->height = used + row->as.row.padding_top + row->as.row.padding_bottom;
+    head->as.row.rule_width = 0;
+    rest->height =
+        row_content_height(&rest->as.row) + row->as.row.padding_top + row->as.row.padding_bottom;
+    rest->destination = NULL;
+    rest->chapter = NULL;
+    rest->break_before = false;
+    row_collect_notes(arena, head);
+    row_collect_notes(arena, rest);
+    return anything;
+}
+
+/* Splits rows that do not fit, again and again, until what is left does. */
+static const Piece *place_split(Filler *filler, const Piece *piece) {
+    Arena *arena = filler->setter->arena;
+    while (piece->kind == PIECE_ROW && !fits(filler, piece)) {
+        float room =
+            filler->height - filler->used - filler->notes_used - space_before(filler, piece);
+        Piece *head = ARENA_NEW(arena, Piece);
+        Piece *rest = ARENA_NEW(arena, Piece);
+        bool worth_it = piece->height > filler->height * SPLIT_PART && room > LEAST_SPLIT;
+        if (worth_it && split_row(arena, piece, room, head, rest)) {
+            place(filler, head, false);
+            piece = rest;
+        } else if (filler->placed.count == 0) {
+            break; /* it cannot be split: it is placed as it is */
+        }
+        finish_page(filler);
+        repeat_head(filler, piece);
+        if (piece->height <= filler->height * SPLIT_PART) {
+            break;
+        }
+    }
+    return piece;
+}
+
+/* How many of the placed pieces must move to the next page with the one that does not fit: those
+ * that are kept with what follows. None, where that would be all of them. */
+static size_t count_kept(const Filler *filler) {
+    size_t kept = 0;
+    while (kept < filler->placed.count) {
+        const PlacedPiece *placed = &filler->placed.items[filler->placed.count - 1 - kept];
+        if (!placed->piece->keep_with_next || placed->artifact) {
+            break;
+        }
+        kept++;
+    }
+    bool nothing_left = kept == filler->placed.count ||
+                        filler->placed.items[filler->placed.count - 1 - kept].artifact;
+    return nothing_left ? 0 : kept;
+}
+
+/* Ends the page before the piece at `index` of the material, and returns the index to go on from.
+ */
+static size_t end_page(Filler *filler, size_t index) {
+    size_t kept = count_kept(filler);
+    if (kept > 0) {
+        filler->placed.count -= kept;
+        index -= kept;
+        /* Notes of the pieces taken back go with them: the page's notes are laid again. */
+        filler->notes.count = 0;
+        filler->notes_used = 0;
+        for (size_t i = 0; i < filler->placed.count; i++) {
+            if (!filler->placed.items[i].artifact) {
+                place_notes(filler, filler->placed.items[i].piece);
+            }
+        }
+    }
+    finish_page(filler);
+    return index;
+}
+
+void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
+    Filler filler = {
+        .setter = setter,
+        .pages = pages,
+        .top = setter->master.top,
+        .height = setter->master.height - setter->master.top - setter->master.bottom,
+    };
+    size_t index = 0;
+    while (index < material->pieces.count) {
+        const Piece *piece = &material->pieces.items[index];
+        if (piece->break_before && filler.placed.count > 0) {
+            finish_page(&filler);
+        }
+        repeat_head(&filler, piece);
+        bool splits = piece->kind == PIECE_ROW && piece->height > filler.height * SPLIT_PART;
+        if (!fits(&filler, piece)) {
+            if (splits) {
+                piece = place_split(&filler, piece);
+            } else if (filler.placed.count > 0) {
+                index = end_page(&filler, index);
+                continue;
+            }
+        }
+        place(&filler, piece, false);
+        index++;
+    }
+    if (filler.placed.count > 0) {
+        finish_page(&filler);
+    }
+}

@@ -1,0 +1,222 @@
+/* What stands before the chapters: the cover, and the contents. */
+#include "layout/setter.h"
+
+#include <math.h>
+
+/* How far down the cover the coloured field reaches, as a part of the page. */
+static const float COVER_FIELD = 0.68F;
+static const float CONTENTS_INDENT = 18;
+static const float NUMBER_WIDTH = 36; /* at the right, for page numbers */
+enum { CONTENTS_LEVELS = 2 };
+
+/* A ridge of hills across the page: a smooth line through heights at equal distances, closed along
+ * the foot. */
+static void draw_ridge(Canvas *canvas, const float *heights, size_t count, float base, float foot,
+                       Color color) {
+    const PageMaster *master = &canvas->setter->master;
+    PathSegment *segments = ARENA_ARRAY(canvas->setter->arena, PathSegment, count + 3);
+    float step = master->width / (float)(count - 1);
+    segments[0] = (PathSegment){.verb = PATH_MOVE, .x = 0, .y = base - heights[0]};
+    for (size_t i = 1; i < count; i++) {
+        float x = step * (float)i;
+        segments[i] = (PathSegment){.verb = PATH_CURVE,
+                                    .x1 = x - step / 2,
+                                    .y1 = base - heights[i - 1],
+                                    .x2 = x - step / 2,
+                                    .y2 = base - heights[i],
+                                    .x = x,
+                                    .y = base - heights[i]};
+    }
+    segments[count] = (PathSegment){.verb = PATH_LINE, .x = master->width, .y = foot};
+    segments[count + 1] = (PathSegment){.verb = PATH_LINE, .x = 0, .y = foot};
+    segments[count + 2] = (PathSegment){.verb = PATH_CLOSE};
+    drawing_fill(canvas->drawing, (Path){.segments = segments, .count = (uint32_t)count + 3},
+                 color);
+}
+
+/* A colour between two others. */
+static Color mix(Color a, Color b, float part) {
+    return (Color){.red = a.red + (b.red - a.red) * part,
+                   .green = a.green + (b.green - a.green) * part,
+                   .blue = a.blue + (b.blue - a.blue) * part};
+}
+
+static void draw_cover_art(Canvas *canvas) {
+    static const float FAR[] = {60, 96, 52, 120, 84, 150, 70, 104, 58, 88};
+    static const float MIDDLE[] = {30, 44, 92, 40, 66, 34, 96, 150, 60, 40};
+    static const float NEAR[] = {52, 26, 38, 20, 58, 30, 22, 46, 28, 60};
+    const Setter *setter = canvas->setter;
+    const Theme *theme = setter->theme;
+    float width = setter->master.width;
+    float foot = setter->master.height * COVER_FIELD;
+    float unit = width / 595;
+    float far_heights[10];
+    float middle_heights[10];
+    float near_heights[10];
+    for (size_t i = 0; i < 10; i++) {
+        far_heights[i] = FAR[i] * unit;
+        middle_heights[i] = MIDDLE[i] * unit;
+        near_heights[i] = NEAR[i] * unit;
+    }
+    Color black = {0};
+    canvas_switch(canvas, NULL);
+    drawing_fill_rectangle(canvas->drawing, (Rectangle){0, 0, width, foot}, theme->accent);
+    draw_ridge(canvas, far_heights, 10, foot - 66 * unit, foot, mix(theme->accent, black, 0.14F));
+    draw_ridge(canvas, middle_heights, 10, foot - 24 * unit, foot,
+               mix(theme->accent, black, 0.30F));
+    draw_ridge(canvas, near_heights, 10, foot, foot, mix(theme->accent, black, 0.48F));
+    drawing_fill_rectangle(canvas->drawing, (Rectangle){0, foot, width, 4 * unit},
+                           theme->second_accent);
+}
+
+/* A paragraph of the cover; returns the height it took. */
+static float draw_cover_text(Canvas *canvas, String text, StyleName name, Language language,
+                             float scale, float y, StructureType type) {
+    Setter *setter = canvas->setter;
+    if (text.length == 0) {
+        return 0;
+    }
+    Mode mode = {.scale = scale};
+    const TextStyle *style = setter_style(setter, name, language, &mode);
+    StructureElement *element = structure_add(&setter->structure, setter->cover, type);
+    element->language = (int)language;
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_add_text(setter, spans, text, style, language, element, setter->publication->place);
+    Material material = {.width = setter->master.width - 2 * setter->master.left};
+    paragraph_set(setter, &material, spans, style, language, NULL);
+    float used = 0;
+    for (size_t i = 0; i < material.pieces.count; i++) {
+        const LinePiece *line = &material.pieces.items[i].as.line;
+        canvas_line(canvas, line->line, line->spans, setter->master.left, y + used + line->baseline,
+                    false);
+        used += material.pieces.items[i].height;
+    }
+    return used + style->space_after;
+}
+
+static float draw_titles(Canvas *canvas, Language language, float y) {
+    const Setter *setter = canvas->setter;
+    const Publication *publication = setter->publication;
+    bool second = edition_language(setter->edition) != language;
+    float scale = (second ? 0.55F : 1) * fminf(1, setter->master.width / 560);
+    float used = draw_cover_text(canvas, publication->title[language], STYLE_COVER_TITLE, language,
+                                 scale, y, second ? STRUCTURE_PARAGRAPH : STRUCTURE_TITLE);
+    used += draw_cover_text(canvas, publication->subtitle[language], STYLE_COVER_SUBTITLE, language,
+                            second ? scale * 1.35F : scale, y + used, STRUCTURE_PARAGRAPH);
+    return used;
+}
+
+void front_cover(Canvas *canvas) {
+    const Setter *setter = canvas->setter;
+    const Publication *publication = setter->publication;
+    draw_cover_art(canvas);
+    Language main_language = edition_language(setter->edition);
+    float y = setter->master.height * 0.17F;
+    y += draw_titles(canvas, main_language, y);
+    if (setter->edition == EDITION_ZH_EN) {
+        draw_titles(canvas, LANGUAGE_EN, y + 14);
+    }
+    y = setter->master.height * COVER_FIELD + 60;
+    float imprint = draw_cover_text(canvas, publication->author[main_language], STYLE_COVER_IMPRINT,
+                                    main_language, 1, y, STRUCTURE_PARAGRAPH);
+    if (setter->edition == EDITION_ZH_EN) {
+        imprint += draw_cover_text(canvas, publication->author[LANGUAGE_EN], STYLE_COVER_IMPRINT,
+                                   LANGUAGE_EN, 1, y + imprint, STRUCTURE_PARAGRAPH);
+    }
+    draw_cover_text(canvas, publication->date, STYLE_COVER_IMPRINT, LANGUAGE_EN, 1, y + imprint,
+                    STRUCTURE_PARAGRAPH);
+    canvas_close(canvas);
+}
+
+static void set_contents_title(Setter *setter, Material *material, StructureElement *element) {
+    static const char *const TITLES[EDITION_COUNT] = {"目录", "Contents", "目录  Contents"};
+    Language language = edition_language(setter->edition);
+    const TextStyle *style = &setter->theme->styles[STYLE_CONTENTS_TITLE][language];
+    StructureElement *heading = structure_add(&setter->structure, element, STRUCTURE_PARAGRAPH);
+    heading->language = (int)language;
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_add_text(setter, spans, string_from(TITLES[setter->edition]), style, language, heading,
+                    (Place){0});
+    paragraph_set(setter, material, spans, style, language, NULL);
+}
+
+static void set_entry(Setter *setter, Material *material, const OutlineEntry *entry,
+                      StructureElement *contents) {
+    bool sub = entry->level > 1;
+    const TextStyle *style =
+        &setter->theme
+             ->styles[sub ? STYLE_CONTENTS_SUBENTRY : STYLE_CONTENTS_ENTRY][entry->language];
+    StructureElement *item = structure_add(&setter->structure, contents, STRUCTURE_CONTENTS_ITEM);
+    StructureElement *reference = structure_add(&setter->structure, item, STRUCTURE_REFERENCE);
+    StructureElement *link = structure_add(&setter->structure, reference, STRUCTURE_LINK);
+    link->language = (int)entry->language;
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_add_text(setter, spans, entry->title, style, entry->language, link, (Place){0});
+    SpanOwner *owner = spans->items[0].owner;
+    owner->destination = entry->destination;
+    float x = material->x;
+    float width = material->width;
+    float indent = sub ? CONTENTS_INDENT : 0;
+    material->x += indent;
+    material->width -= indent + NUMBER_WIDTH;
+    paragraph_set(setter, material, spans, style, entry->language, NULL);
+    material->x = x;
+    material->width = width;
+}
+
+void front_contents(Setter *setter, Material *material, StructureElement *element) {
+    set_contents_title(setter, material, element);
+    for (size_t i = 0; i < setter->outline.count; i++) {
+        const OutlineEntry *entry = &setter->outline.items[i];
+        if (entry->level <= CONTENTS_LEVELS && entry->title.length > 0) {
+            set_entry(setter, material, entry, element);
+        }
+    }
+}
+
+/* The number stands on the entry's last line; a thin rule leads to it. */
+static void draw_number(Canvas *canvas, const PlacedPiece *placed, const SpanOwner *owner) {
+    Setter *setter = canvas->setter;
+    const LinePiece *line = &placed->piece->as.line;
+    float right = setter->master.width - setter->master.right;
+    float baseline = placed->y + line->baseline;
+    TextStyle style = *line->style;
+    style.alignment = ALIGN_END;
+    style.character.family = FAMILY_SANS;
+    Arena *arena = setter->arena;
+    String number = string_format(arena, "%d", owner->destination->page + 1);
+    SpanList *spans = ARENA_NEW(arena, SpanList);
+    inline_add_text(setter, spans, number, &style, LANGUAGE_EN, owner->element, (Place){0});
+    ParagraphForm form = {.measure = NUMBER_WIDTH,
+                          .em = style.character.size,
+                          .alignment = ALIGN_END,
+                          .language = LANGUAGE_EN};
+    size_t count = 0;
+    const Line *lines =
+        typesetter_set(setter->typesetter, arena, spans->items, spans->count, &form, &count);
+    if (count == 0) {
+        return;
+    }
+    float text_end = setter->master.left + placed->piece->x + line->line->width + 8;
+    float number_start = right - lines[0].width - 8;
+    if (number_start > text_end) {
+        canvas_switch(canvas, NULL);
+        drawing_line(canvas->drawing, text_end, baseline - 2.5F, number_start, baseline - 2.5F,
+                     (Stroke){.color = setter->theme->rule, .width = 0.4F});
+    }
+    canvas_line(canvas, &lines[0], spans->items, right - NUMBER_WIDTH, baseline, false);
+}
+
+void front_contents_numbers(Canvas *canvas, const FilledPage *page) {
+    for (size_t i = 0; i < page->placed_count; i++) {
+        const Piece *piece = page->placed[i].piece;
+        if (piece->kind != PIECE_LINE || !piece->as.line.line->last) {
+            continue;
+        }
+        const SpanOwner *owner = piece->as.line.spans[0].owner;
+        if (owner->destination != NULL && owner->destination->page >= 0) {
+            draw_number(canvas, &page->placed[i], owner);
+        }
+    }
+    canvas_close(canvas);
+}

@@ -1,0 +1,115 @@
+/* Inside layout/: vertical material, the middle state between a document and its pages.
+ *
+ * A document becomes a list of Pieces, one under the other: lines of text, rows of a table or of
+ * parallel columns, pictures, rules, blanks. Each knows its height, the space wished before it,
+ * whether a page may end after it, and its notes. Pages are then filled with pieces (fill.c) and
+ * painted (paint.c). Rows hold a list of pieces in each cell; a row that is too high is split by
+ * its pieces.
+ *
+ * Quotes, callouts and code have a Frame: what is drawn behind their pieces on each page.
+ * All lengths are points; x counts from the text block's left edge. */
+#ifndef LAYOUT_MATERIAL_H
+#define LAYOUT_MATERIAL_H
+
+#include "layout/layout.h"
+
+typedef enum PieceKind { PIECE_LINE, PIECE_ROW, PIECE_IMAGE, PIECE_RULE, PIECE_BLANK } PieceKind;
+
+/* What the glyphs of a span belong to: the caller's part of a TextSpan. */
+typedef struct SpanOwner {
+    StructureElement *element;
+    const Node *link;               /* the NODE_LINK around it, or NULL */
+    const Node *footnote;           /* the note that is called here, or NULL */
+    const Destination *destination; /* where it leads inside the document, or NULL */
+} SpanOwner;
+
+typedef struct Frame Frame;
+struct Frame {
+    Frame *parent;
+    float x, width;
+    Color background; /* drawn where `has_background` */
+    Color bar;        /* a bar along the left edge, where bar_width > 0 */
+    float bar_width;
+    bool has_background;
+};
+
+typedef struct Piece Piece;
+
+typedef struct PieceList {
+    Piece *items;
+    size_t count, capacity;
+} PieceList;
+
+/* A line, and the list marker that stands before it. */
+typedef struct LinePiece {
+    const Line *line;
+    const Line *marker;
+    float marker_x;
+    const TextSpan *spans, *marker_spans;
+    const TextStyle *style;
+    float baseline; /* from the piece's top */
+    float measure;
+    Language language;
+} LinePiece;
+
+typedef struct Cell {
+    float x, width; /* from the row's left edge */
+    PieceList pieces;
+} Cell;
+
+/* A table's rows share this: the header that is repeated on each page. */
+typedef struct TableHead {
+    Piece *rows; /* the header rows */
+    size_t row_count;
+    float height;
+} TableHead;
+
+typedef struct RowPiece {
+    Cell *cells;
+    size_t cell_count;
+    float padding_top, padding_bottom;
+    const TableHead *head; /* NULL: not a table's body row */
+    Color rule;            /* under the row, where rule_width > 0 */
+    float rule_width, top_rule_width, width;
+    bool has_background;
+    Color background;
+} RowPiece;
+
+struct Piece {
+    PieceKind kind;
+    float height, space_before, x;
+    bool keep_with_next, break_before;
+    Frame *frame;
+    StructureElement *element; /* of images; of lines the runs' owners say it */
+    Destination *destination;  /* is set to where the piece comes to stand */
+    const Chapter *chapter;    /* of a chapter's first piece */
+    const Node *const *notes;  /* footnotes called in it, first calls only */
+    size_t note_count;
+    union {
+        LinePiece line;
+        RowPiece row;
+        struct {
+            const Image *image;
+            float width;
+        } image;
+        struct {
+            Color color;
+            float width, thickness;
+        } rule;
+    } as;
+};
+
+/* Where the next pieces go: their list, indents and the space owed by the last block. */
+typedef struct Material {
+    PieceList pieces;
+    float x, width;
+    Frame *frame;
+    float space_owed;   /* space after the last block */
+    bool break_pending; /* the next piece begins a page */
+    const Chapter *chapter_pending;
+} Material;
+
+/* A new piece at the end, with the space between `before` and what is owed already set. */
+Piece *material_add(Arena *arena, Material *material, PieceKind kind, float space_before);
+
+#endif

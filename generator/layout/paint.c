@@ -1,0 +1,285 @@
+#include "layout/setter.h"
+
+#include <math.h>
+
+void canvas_switch(Canvas *canvas, StructureElement *element) {
+    if (canvas->is_open && canvas->open == element) {
+        return;
+    }
+    canvas_close(canvas);
+    drawing_begin_content(canvas->drawing, element);
+    canvas->open = element;
+    canvas->is_open = true;
+}
+
+void canvas_close(Canvas *canvas) {
+    if (canvas->is_open) {
+        drawing_end_content(canvas->drawing);
+        canvas->is_open = false;
+    }
+}
+
+/* The area of a link's run on this page; the next runs of the same link on the line join it. */
+static void add_link(Canvas *canvas, const SpanOwner *owner, Rectangle area) {
+    Arena *arena = canvas->setter->arena;
+    const Node *node = owner->link;
+    if (node != NULL && node->kind == NODE_IMAGE) {
+        return;
+    }
+    String url = node != NULL ? node->as.link.url : STRING("");
+    if (owner->destination == NULL && url.length == 0) {
+        return;
+    }
+    if (canvas->links.count > 0) {
+        PageLink *last = &canvas->links.items[canvas->links.count - 1];
+        if (last->element == owner->element && fabsf(last->area.y - area.y) < 0.01F) {
+            last->area.width = area.x + area.width - last->area.x;
+            return;
+        }
+    }
+    String title = node != NULL ? node->as.link.title : STRING("");
+    *array_push(arena, &canvas->links) = (PageLink){
+        .area = area,
+        .url = url,
+        .destination = owner->destination,
+        .description = title.length > 0 ? title
+                       : node != NULL   ? node_plain_text(arena, node)
+                                        : STRING(""),
+        .element = owner->element,
+    };
+}
+
+static bool is_link(const SpanOwner *owner) {
+    return owner != NULL && (owner->link != NULL || owner->destination != NULL) &&
+           owner->element != NULL;
+}
+
+static void draw_image_run(Canvas *canvas, const LineRun *run, const TextSpan *span, float x,
+                           float baseline) {
+    const SpanOwner *owner = span->owner;
+    const Image *image = owner != NULL && owner->link != NULL ? owner->link->as.figure.image : NULL;
+    if (image != NULL && span->object_height > 0) {
+        drawing_image(canvas->drawing, image,
+                      (Rectangle){x + run->x, baseline - span->object_height, span->object_width,
+                                  span->object_height});
+    }
+}
+
+static void draw_run(Canvas *canvas, const LineRun *run, const TextSpan *span, float x,
+                     float baseline, bool artifact) {
+    Arena *arena = canvas->setter->arena;
+    const SpanOwner *owner = span->owner;
+    canvas_switch(canvas, artifact || owner == NULL ? NULL : owner->element);
+    if (run->font == NULL) {
+        draw_image_run(canvas, run, span, x, baseline);
+        return;
+    }
+    GlyphRun *glyphs = ARENA_NEW(arena, GlyphRun);
+    *glyphs = (GlyphRun){
+        .font = run->font,
+        .size = span->style.size,
+        .x = x + run->x,
+        .y = baseline - span->raise,
+        .color = span->style.color,
+        .text = run->text,
+        .glyphs = run->glyphs,
+        .glyph_count = run->glyph_count,
+    };
+    drawing_glyphs(canvas->drawing, glyphs);
+    if (span->style.strikethrough) {
+        float y = baseline - span->style.size * 0.3F;
+        drawing_line(canvas->drawing, x + run->x, y, x + run->x + run->width, y,
+                     (Stroke){.color = span->style.color, .width = span->style.size * 0.06F});
+    }
+    if (!artifact && is_link(owner)) {
+        float size = span->style.size;
+        add_link(canvas, owner, (Rectangle){x + run->x, baseline - size, run->width, size * 1.25F});
+    }
+}
+
+void canvas_line(Canvas *canvas, const Line *line, const TextSpan *spans, float x, float baseline,
+                 bool artifact) {
+    for (size_t i = 0; i < line->run_count; i++) {
+        const LineRun *run = &line->runs[i];
+        draw_run(canvas, run, &spans[run->span], x + line->x, baseline, artifact);
+    }
+}
+
+static void list_line(Canvas *canvas, const LinePiece *piece, float x, float baseline) {
+    const Line *line = piece->line;
+    if (line->run_count == 0) {
+        return;
+    }
+    *array_push(canvas->setter->arena, &canvas->setter->lines) = (PlacedLine){
+        .page = canvas->page + 1,
+        .x = x + line->x,
+        .y = baseline,
+        .width = line->width,
+        .measure = piece->measure - (line->justified ? line->x : 0),
+        .language = piece->language,
+        .style = piece->style->name,
+        .justified =
+            line->justified && !(line->last && line->x + line->width < piece->measure - 0.01F),
+        .text = line->text,
+    };
+}
+
+static void draw_line_piece(Canvas *canvas, const Piece *piece, float x, float y, bool artifact) {
+    const LinePiece *part = &piece->as.line;
+    float baseline = y + part->baseline;
+    if (part->marker != NULL) {
+        canvas_line(canvas, part->marker, part->marker_spans, x - piece->x + part->marker_x,
+                    baseline, artifact);
+    }
+    canvas_line(canvas, part->line, part->spans, x, baseline, artifact);
+    if (!artifact) {
+        list_line(canvas, part, x, baseline);
+    }
+}
+
+static void draw_rule(Canvas *canvas, Rectangle rule, Color color) {
+    canvas_switch(canvas, NULL);
+    drawing_fill_rectangle(canvas->drawing, rule, color);
+}
+
+static void draw_row_background(Canvas *canvas, const Piece *piece, float x, float y) {
+    const RowPiece *row = &piece->as.row;
+    if (row->has_background) {
+        draw_rule(canvas, (Rectangle){x, y, row->width, piece->height}, row->background);
+    }
+    if (row->top_rule_width > 0) {
+        draw_rule(canvas, (Rectangle){x, y, row->width, row->top_rule_width}, row->rule);
+    }
+    if (row->rule_width > 0) {
+        draw_rule(
+            canvas,
+            (Rectangle){x, y + piece->height - row->rule_width / 2, row->width, row->rule_width},
+            row->rule);
+    }
+}
+
+/* A piece that is no row, with its own left edge at x. */
+static void draw_simple(Canvas *canvas, const Piece *piece, float x, float y, bool artifact) {
+    switch (piece->kind) {
+    case PIECE_LINE:
+        draw_line_piece(canvas, piece, x, y, artifact);
+        break;
+    case PIECE_IMAGE:
+        canvas_switch(canvas, artifact ? NULL : piece->element);
+        drawing_image(canvas->drawing, piece->as.image.image,
+                      (Rectangle){x, y, piece->as.image.width, piece->height});
+        break;
+    case PIECE_RULE:
+        draw_rule(canvas, (Rectangle){x, y, piece->as.rule.width, piece->as.rule.thickness},
+                  piece->as.rule.color);
+        break;
+    case PIECE_BLANK:
+    case PIECE_ROW:
+        break;
+    }
+}
+
+static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, bool artifact) {
+    float x = left + piece->x;
+    if (piece->kind != PIECE_ROW) {
+        draw_simple(canvas, piece, x, y, artifact);
+        return;
+    }
+    draw_row_background(canvas, piece, x, y);
+    const RowPiece *row = &piece->as.row;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        float cell_y = y + row->padding_top;
+        for (size_t j = 0; j < row->cells[i].pieces.count; j++) {
+            const Piece *inner = &row->cells[i].pieces.items[j];
+            cell_y += j > 0 ? inner->space_before : 0;
+            draw_simple(canvas, inner, x + row->cells[i].x + inner->x, cell_y, artifact);
+            cell_y += inner->height;
+        }
+    }
+}
+
+static bool is_inside(const Frame *frame, const Frame *outer) {
+    for (; frame != NULL; frame = frame->parent) {
+        if (frame == outer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One frame's part of the page: from its first piece's top to its last one's foot. */
+static void draw_frame(Canvas *canvas, const FilledPage *page, size_t first, const Frame *frame,
+                       float left) {
+    size_t last = first;
+    while (last + 1 < page->placed_count && is_inside(page->placed[last + 1].piece->frame, frame)) {
+        last++;
+    }
+    float top = page->placed[first].y;
+    float height = page->placed[last].y + page->placed[last].piece->height - top;
+    if (frame->has_background) {
+        draw_rule(canvas, (Rectangle){left + frame->x, top, frame->width, height},
+                  frame->background);
+    }
+    if (frame->bar_width > 0) {
+        draw_rule(canvas, (Rectangle){left + frame->x, top, frame->bar_width, height}, frame->bar);
+    }
+}
+
+/* A quote in a quote in a quote…: no more bars than these are drawn. */
+enum { MOST_FRAMES = 16 };
+
+/* The frames that begin on this page, outer ones first: each is drawn at the first piece in it. */
+static void draw_frames(Canvas *canvas, const FilledPage *page, float left) {
+    const Frame *before = NULL;
+    for (size_t i = 0; i < page->placed_count; i++) {
+        const Frame *starting[MOST_FRAMES];
+        size_t count = 0;
+        const Frame *frame = page->placed[i].piece->frame;
+        for (const Frame *at = frame; at != NULL && count < MOST_FRAMES; at = at->parent) {
+            if (is_inside(before, at)) {
+                break;
+            }
+            starting[count++] = at;
+        }
+        while (count > 0) {
+            draw_frame(canvas, page, i, starting[--count], left);
+        }
+        before = frame;
+    }
+}
+
+void canvas_filled_page(Canvas *canvas, const FilledPage *page) {
+    const Setter *setter = canvas->setter;
+    float left = setter->master.left;
+    draw_frames(canvas, page, left);
+    for (size_t i = 0; i < page->placed_count; i++) {
+        draw_piece(canvas, page->placed[i].piece, left, page->placed[i].y,
+                   page->placed[i].artifact);
+    }
+    if (page->note_count > 0) {
+        draw_rule(canvas, (Rectangle){left, page->notes_top, 72, 0.5F}, setter->theme->muted);
+    }
+    for (size_t i = 0; i < page->note_count; i++) {
+        draw_piece(canvas, page->notes[i].piece, left, page->notes[i].y, false);
+    }
+    canvas_close(canvas);
+}
+
+float canvas_artifact_text(Canvas *canvas, String text, const TextStyle *style, Language language,
+                           float x, float baseline, float measure) {
+    Setter *setter = canvas->setter;
+    SpanList spans = {0};
+    inline_add_text(setter, &spans, text, style, language, NULL, (Place){0});
+    ParagraphForm form = {.measure = measure,
+                          .em = style->character.size,
+                          .alignment = style->alignment,
+                          .language = language};
+    size_t count = 0;
+    const Line *lines =
+        typesetter_set(setter->typesetter, setter->arena, spans.items, spans.count, &form, &count);
+    if (count == 0) {
+        return 0;
+    }
+    canvas_line(canvas, &lines[0], spans.items, x, baseline, true);
+    return lines[0].width;
+}

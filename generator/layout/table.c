@@ -1,0 +1,264 @@
+/* Tables: column widths from what the cells hold, rows as pieces, the header kept for repetition.
+ *
+ * Each column's natural width (all on one line) and least width (its longest unbreakable piece) are
+ * measured. If all natural widths fit, the rest is shared in proportion; else each column gets its
+ * least and a part of what is left, in proportion to what it still wishes. */
+#include "layout/setter.h"
+
+#include <math.h>
+
+static const float CELL_PADDING = 5; /* left and right of a cell's text */
+static const float ROW_PADDING = 4;  /* over and under it */
+static const float HEAVY_RULE = 1.2F;
+static const float LIGHT_RULE = 0.4F;
+/* A cell is measured by its first part: the widths of a hostile table cost no more than of a fair
+ * one. */
+enum { MEASURED_ROWS = 400 };
+
+typedef struct TableSetter {
+    Setter *setter;
+    Material *material;
+    const Node *table;
+    const Mode *mode;
+    StructureElement *element;
+    int column_count;
+    float *widths, *offsets;
+} TableSetter;
+
+typedef struct Wish {
+    float natural, least;
+} Wish;
+
+static const TextStyle *cell_style(const TableSetter *tables, const Node *cell) {
+    const TextStyle *style =
+        setter_style(tables->setter, cell->as.cell.header ? STYLE_TABLE_HEADER : STYLE_TABLE,
+                     cell->language, tables->mode);
+    return style;
+}
+
+static void measure_cell(const TableSetter *tables, const Node *cell, Wish *wish) {
+    Setter *setter = tables->setter;
+    const TextStyle *style = cell_style(tables, cell);
+    /* Measuring needs no structure: the spans' elements go to a tree that is thrown away. */
+    StructureTree kept = setter->structure;
+    setter->structure = structure_tree_new(setter->arena, cell->language);
+    SpanList spans = {0};
+    inline_collect(setter, cell, style, setter->structure.root, &spans);
+    setter->structure = kept;
+    ParagraphForm form = {.measure = 1e6F, .em = style->character.size, .language = cell->language};
+    float natural = 0;
+    float least = 0;
+    typesetter_measure(setter->typesetter, spans.items, spans.count, &form, &natural, &least);
+    wish->natural = fmaxf(wish->natural, natural + 2 * CELL_PADDING + 0.5F);
+    wish->least = fmaxf(wish->least, least + 2 * CELL_PADDING + 0.5F);
+}
+
+static Wish *measure_columns(const TableSetter *tables) {
+    Wish *wishes = ARENA_ARRAY(tables->setter->arena, Wish, tables->column_count);
+    int measured = 0;
+    for (const Node *row = tables->table->first; row != NULL && measured < MEASURED_ROWS;
+         row = row->next, measured++) {
+        int column = 0;
+        for (const Node *cell = row->first; cell != NULL && column < tables->column_count;
+             cell = cell->next, column++) {
+            measure_cell(tables, cell, &wishes[column]);
+        }
+    }
+    return wishes;
+}
+
+static void share_width(TableSetter *tables, const Wish *wishes) {
+    float available = tables->material->width;
+    float natural = 0;
+    float least = 0;
+    for (int i = 0; i < tables->column_count; i++) {
+        natural += wishes[i].natural;
+        least += wishes[i].least;
+    }
+    float x = 0;
+    for (int i = 0; i < tables->column_count; i++) {
+        float width;
+        if (natural <= available) {
+            width = natural > 0 ? wishes[i].natural * available / natural : available;
+        } else if (least >= available) {
+            width = wishes[i].least * available / least;
+        } else {
+            width = wishes[i].least +
+                    (wishes[i].natural - wishes[i].least) * (available - least) / (natural - least);
+        }
+        tables->widths[i] = width;
+        tables->offsets[i] = x;
+        x += width;
+    }
+}
+
+static Alignment cell_alignment(const TableSetter *tables, int column) {
+    switch (tables->table->as.table.alignments == NULL
+                ? COLUMN_NATURAL
+                : tables->table->as.table.alignments[column]) {
+    case COLUMN_CENTER:
+        return ALIGN_CENTER;
+    case COLUMN_END:
+        return ALIGN_END;
+    default:
+        return ALIGN_START;
+    }
+}
+
+static void set_cell(TableSetter *tables, const Node *node, int column, Cell *cell,
+                     StructureElement *row) {
+    Setter *setter = tables->setter;
+    StructureElement *element =
+        structure_add(&setter->structure, row,
+                      node->as.cell.header ? STRUCTURE_TABLE_HEADER_CELL : STRUCTURE_TABLE_CELL);
+    element->row_header = node->as.cell.header && !node->parent->as.row.header;
+    element->language = (int)node->language;
+    TextStyle *style = ARENA_NEW(setter->arena, TextStyle);
+    *style = *cell_style(tables, node);
+    style->alignment = cell_alignment(tables, column);
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, node, style, element, spans);
+    Material material = {.x = CELL_PADDING, .width = tables->widths[column] - 2 * CELL_PADDING};
+    paragraph_set(setter, &material, spans, style, node->language, NULL);
+    notes_set(setter, spans, tables->element->parent, tables->mode);
+    cell->x = tables->offsets[column];
+    cell->width = tables->widths[column];
+    cell->pieces = material.pieces;
+}
+
+float row_content_height(const RowPiece *row) {
+    float highest = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        float height = 0;
+        for (size_t j = 0; j < row->cells[i].pieces.count; j++) {
+            const Piece *piece = &row->cells[i].pieces.items[j];
+            height += piece->height + (j > 0 ? piece->space_before : 0);
+        }
+        highest = fmaxf(highest, height);
+    }
+    return highest;
+}
+
+void row_collect_notes(Arena *arena, Piece *row) {
+    ARRAY_OF(const Node *) notes = {0};
+    for (size_t i = 0; i < row->as.row.cell_count; i++) {
+        const PieceList *pieces = &row->as.row.cells[i].pieces;
+        for (size_t j = 0; j < pieces->count; j++) {
+            for (size_t k = 0; k < pieces->items[j].note_count; k++) {
+                *array_push(arena, &notes) = pieces->items[j].notes[k];
+            }
+        }
+    }
+    row->notes = notes.items;
+    row->note_count = notes.count;
+}
+
+static void set_row(TableSetter *tables, const Node *node, Piece *piece, StructureElement *group,
+                    const TableHead *head) {
+    Setter *setter = tables->setter;
+    RowPiece *row = &piece->as.row;
+    StructureElement *element = structure_add(&setter->structure, group, STRUCTURE_TABLE_ROW);
+    row->cells = ARENA_ARRAY(setter->arena, Cell, tables->column_count);
+    int column = 0;
+    for (const Node *cell = node->first; cell != NULL && column < tables->column_count;
+         cell = cell->next, column++) {
+        set_cell(tables, cell, column, &row->cells[column], element);
+    }
+    row->cell_count = (size_t)column;
+    row->padding_top = ROW_PADDING;
+    row->padding_bottom = ROW_PADDING;
+    row->head = head;
+    row->width = tables->material->width;
+    row->rule = node->as.row.header ? setter->theme->accent : setter->theme->rule;
+    row->rule_width = node->as.row.header ? HEAVY_RULE : LIGHT_RULE;
+    row->has_background = node->as.row.header;
+    row->background = setter->theme->tint;
+    piece->height = row_content_height(row) + 2 * ROW_PADDING;
+    row_collect_notes(setter->arena, piece);
+}
+
+static void set_caption(TableSetter *tables) {
+    Setter *setter = tables->setter;
+    const Node *caption = tables->table->as.table.caption;
+    if (caption == NULL) {
+        return;
+    }
+    StructureElement *element =
+        structure_add(&setter->structure, tables->element, STRUCTURE_CAPTION);
+    element->language = (int)caption->language;
+    const TextStyle *style = setter_style(setter, STYLE_CAPTION, caption->language, tables->mode);
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, caption, style, element, spans);
+    size_t first = tables->material->pieces.count;
+    paragraph_set(setter, tables->material, spans, style, caption->language, NULL);
+    notes_set(setter, spans, tables->element->parent, tables->mode);
+    for (size_t i = first; i < tables->material->pieces.count; i++) {
+        tables->material->pieces.items[i].keep_with_next = true;
+    }
+    tables->material->space_owed = 4;
+}
+
+/* The header rows stand in the material once, and in the head for the pages that follow. */
+static const TableHead *set_head(TableSetter *tables, const Node **row) {
+    Setter *setter = tables->setter;
+    size_t first = tables->material->pieces.count;
+    StructureElement *group = NULL;
+    for (; *row != NULL && (*row)->as.row.header; *row = (*row)->next) {
+        if (group == NULL) {
+            group = structure_add(&setter->structure, tables->element, STRUCTURE_TABLE_HEAD);
+        }
+        Piece *piece = material_add(setter->arena, tables->material, PIECE_ROW, 0);
+        set_row(tables, *row, piece, group, NULL);
+        piece->keep_with_next = true;
+    }
+    TableHead *head = ARENA_NEW(setter->arena, TableHead);
+    head->row_count = tables->material->pieces.count - first;
+    head->rows = ARENA_ARRAY(setter->arena, Piece, head->row_count);
+    for (size_t i = 0; i < head->row_count; i++) {
+        head->rows[i] = tables->material->pieces.items[first + i];
+        head->rows[i].note_count = 0;
+        head->rows[i].space_before = 0;
+        head->rows[i].break_before = false;
+        head->rows[i].chapter = NULL;
+        head->height += head->rows[i].height;
+    }
+    return head;
+}
+
+void table_set(Setter *setter, Material *material, const Node *table, StructureElement *element,
+               const Mode *mode) {
+    int columns = table->as.table.column_count;
+    if (columns <= 0) {
+        return;
+    }
+    TableSetter tables = {
+        .setter = setter,
+        .material = material,
+        .table = table,
+        .mode = mode,
+        .element = structure_add(&setter->structure, element, STRUCTURE_TABLE),
+        .column_count = columns,
+        .widths = ARENA_ARRAY(setter->arena, float, columns),
+        .offsets = ARENA_ARRAY(setter->arena, float, columns),
+    };
+    tables.element->language = (int)table->language;
+    material->space_owed = fmaxf(material->space_owed, 8);
+    share_width(&tables, measure_columns(&tables));
+    set_caption(&tables);
+    const Node *row = table->first;
+    const TableHead *head = set_head(&tables, &row);
+    StructureElement *body =
+        row == NULL ? NULL
+                    : structure_add(&setter->structure, tables.element, STRUCTURE_TABLE_BODY);
+    for (; row != NULL; row = row->next) {
+        Piece *piece = material_add(setter->arena, material, PIECE_ROW, 0);
+        size_t index = material->pieces.count - 1;
+        set_row(&tables, row, piece, body, head);
+        piece = &material->pieces.items[index];
+        if (row->next == NULL) {
+            piece->as.row.rule = setter->theme->accent;
+            piece->as.row.rule_width = HEAVY_RULE * 0.7F;
+        }
+    }
+    material->space_owed = 14;
+}
