@@ -1,0 +1,17 @@
+/* Compression of streams by libdeflate: whole buffers at once, in the threads that make them. */
+#ifndef PDF_COMPRESS_H
+#define PDF_COMPRESS_H
+
+#include "base/string.h"
+
+/* Measured on page content and font subsets: see compress.c. */
+enum { COMPRESS_CONTENT = 5, COMPRESS_FONT = 5, COMPRESS_IMAGE = 6 };
+
+/* A compressor for one thread's use; it lives as long as the arena. */
+typedef struct Compressor Compressor;
+Compressor *compressor_new(Arena *arena, int level);
+
+/* The zlib stream (RFC 1950) of the bytes, as /FlateDecode wants it, in the compressor's arena. */
+String compress(Compressor *compressor, String bytes);
+
+#endif

@@ -1,0 +1,194 @@
+#include "pdf/compress.h"
+#include "pdf/fonts.h"
+
+#include "base/map.h"
+
+#include <hb-subset.h>
+#include <stdlib.h>
+
+/* HarfBuzz's objects while a subset is made. They are given back at once, since they are large; the
+ * arena does it where the work fails half-way. */
+typedef struct Subset {
+    hb_subset_input_t *input;
+    hb_subset_plan_t *plan;
+    hb_face_t *face;
+    hb_blob_t *blob;
+} Subset;
+
+static void free_subset(void *object) {
+    Subset *subset = object;
+    hb_blob_destroy(subset->blob);
+    hb_face_destroy(subset->face);
+    hb_subset_plan_destroy(subset->plan);
+    hb_subset_input_destroy(subset->input);
+    *subset = (Subset){0};
+}
+
+/* What a font inside a PDF has no use for: the PDF itself says how text is set. */
+static const hb_tag_t DROPPED_TABLES[] = {
+    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
+    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'),
+    HB_TAG('O', 'S', '/', '2'), HB_TAG('p', 'o', 's', 't'), HB_TAG('v', 'h', 'e', 'a'),
+    HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('D', 'S', 'I', 'G'),
+    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('M', 'A', 'T', 'H'),
+};
+
+static bool make_input(const FontUse *use, Subset *subset) {
+    subset->input = hb_subset_input_create_or_fail();
+    if (subset->input == NULL) {
+        return false;
+    }
+    unsigned flags = (unsigned)HB_SUBSET_FLAGS_NO_HINTING |
+                     (unsigned)HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+                     (unsigned)HB_SUBSET_FLAGS_DESUBROUTINIZE;
+    if (use->font->outlines == FONT_CFF_NAMED) {
+        flags |= (unsigned)HB_SUBSET_FLAGS_RETAIN_GIDS;
+    }
+    hb_subset_input_set_flags(subset->input, flags);
+    hb_set_t *dropped = hb_subset_input_set(subset->input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof DROPPED_TABLES / sizeof DROPPED_TABLES[0]; i++) {
+        hb_set_add(dropped, DROPPED_TABLES[i]);
+    }
+    hb_set_t *glyphs = hb_subset_input_glyph_set(subset->input);
+    hb_set_add(glyphs, 0);
+    for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
+        if (use->slots[glyph] != 0) {
+            hb_set_add(glyphs, glyph);
+        }
+    }
+    return true;
+}
+
+static bool make_subset(const FontUse *use, Subset *subset) {
+    if (!make_input(use, subset)) {
+        return false;
+    }
+    subset->plan = hb_subset_plan_create_or_fail(use->font->face, subset->input);
+    if (subset->plan == NULL) {
+        return false;
+    }
+    subset->face = hb_subset_plan_execute_or_fail(subset->plan);
+    if (subset->face == NULL) {
+        return false;
+    }
+    subset->blob = use->font->outlines == FONT_TRUETYPE
+                       ? hb_face_reference_blob(subset->face)
+                       : hb_face_reference_table(subset->face, HB_TAG('C', 'F', 'F', ' '));
+    return hb_blob_get_length(subset->blob) != 0;
+}
+
+/* TrueType subsets renumber their glyphs: two bytes a code say the new number (9.7.4.3). */
+static String make_glyph_map(const FontUse *use, const Subset *subset, Compressor *compressor,
+                             Arena *arena) {
+    const hb_map_t *new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
+    unsigned end = use->font->glyph_count;
+    while (end > 0 && use->slots[end - 1] == 0) {
+        end--;
+    }
+    char *map = arena_allocate(arena, 2 * (size_t)end + 2);
+    for (unsigned glyph = 0; glyph < end; glyph++) {
+        if (use->slots[glyph] != 0) {
+            unsigned number = hb_map_get(new_glyphs, glyph);
+            map[2 * glyph] = (char)(number >> 8);
+            map[2 * glyph + 1] = (char)(number & 0xFF);
+        }
+    }
+    return compress(compressor, (String){map, 2 * (size_t)end});
+}
+
+static int compare_codes(const void *a, const void *b) {
+    const GlyphUse *first = *(const GlyphUse *const *)a;
+    const GlyphUse *second = *(const GlyphUse *const *)b;
+    return first->code != second->code ? (first->code > second->code) - (first->code < second->code)
+                                       : first->variant - second->variant;
+}
+
+static const GlyphUse **sort_uses(const FontUse *use, Arena *arena) {
+    const GlyphUse **sorted = ARENA_ARRAY(arena, const GlyphUse *, use->uses.count);
+    for (size_t i = 0; i < use->uses.count; i++) {
+        sorted[i] = &use->uses.items[i];
+    }
+    qsort(sorted, use->uses.count, sizeof(const GlyphUse *), compare_codes);
+    return sorted;
+}
+
+/* The /W array (9.7.4.3): runs of neighbouring codes, leaving out the full-width glyphs, which have
+ * the default width. */
+static String make_widths(const GlyphUse *const *sorted, size_t count, Arena *arena) {
+    Builder builder = {.arena = arena};
+    long next = -1;
+    builder_append_byte(&builder, '[');
+    for (size_t i = 0; i < count; i++) {
+        if (sorted[i]->variant != 0 || sorted[i]->width == 1000) {
+            continue;
+        }
+        if (sorted[i]->code == next) {
+            builder_append_byte(&builder, ' ');
+        } else {
+            builder_append_text(&builder, next < 0 ? "" : "]");
+            builder_append_integer(&builder, sorted[i]->code);
+            builder_append_byte(&builder, '[');
+        }
+        builder_append_integer(&builder, sorted[i]->width);
+        next = (long)sorted[i]->code + 1;
+    }
+    builder_append_text(&builder, next < 0 ? "]" : "]]");
+    return builder_string(&builder);
+}
+
+/* Six letters that tell subsets of one font apart (9.6.4): a hash of its name and glyphs, so that
+ * the same document has the same tag. */
+static void make_tag(const FontUse *use, char tag[8]) {
+    uint64_t hash =
+        hash_bytes(0, use->font->postscript_name.bytes, use->font->postscript_name.length);
+    for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
+        if (use->slots[glyph] != 0) {
+            const unsigned char bytes[] = {(unsigned char)(glyph >> 8), (unsigned char)glyph};
+            hash = hash_bytes(hash, bytes, sizeof bytes);
+        }
+    }
+    for (int i = 0; i < 6; i++) {
+        tag[i] = (char)('A' + (int)(hash % 26));
+        hash /= 26;
+    }
+    tag[6] = '+';
+    tag[7] = '\0';
+}
+
+static void make_to_unicode(FontUse *use, const GlyphUse *const *sorted, Compressor *compressor,
+                            Arena *arena) {
+    const GlyphUse **part = ARENA_ARRAY(arena, const GlyphUse *, use->uses.count);
+    for (unsigned variant = 0; variant < use->variant_count; variant++) {
+        size_t count = 0;
+        for (size_t i = 0; i < use->uses.count; i++) {
+            if (sorted[i]->variant == variant) {
+                part[count++] = sorted[i];
+            }
+        }
+        use->variants[variant].to_unicode =
+            compress(compressor, to_unicode_write(arena, part, count));
+    }
+}
+
+void font_prepare(FontUse *use, Arena *task_arena) {
+    Subset *subset = ARENA_NEW(task_arena, Subset);
+    arena_defer(task_arena, free_subset, subset);
+    if (!make_subset(use, subset)) {
+        failure_raise(arena_failure(task_arena), "%.*s: the font cannot be subset",
+                      STRING_ARGUMENTS(use->font->path));
+    }
+    Compressor *compressor = compressor_new(task_arena, COMPRESS_FONT);
+    FontProgram *program = &use->program;
+    unsigned length = 0;
+    const char *bytes = hb_blob_get_data(subset->blob, &length);
+    program->data = compress(compressor, (String){bytes, length});
+    program->raw_length = length;
+    if (use->font->outlines == FONT_TRUETYPE) {
+        program->glyph_map = make_glyph_map(use, subset, compressor, task_arena);
+    }
+    free_subset(subset);
+    const GlyphUse **sorted = sort_uses(use, task_arena);
+    program->widths = make_widths(sorted, use->uses.count, task_arena);
+    make_to_unicode(use, sorted, compressor, task_arena);
+    make_tag(use, program->tag);
+}
