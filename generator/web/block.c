@@ -1,0 +1,259 @@
+#include "web/body.h"
+#include "web/html.h"
+
+void body_open(BodyWriter *writer, const Node *node, const char *tag) {
+    builder_format(writer->out, "<%s", tag);
+    Language around = node->parent == NULL ? writer->language : node->parent->language;
+    if (node->language != around) {
+        builder_format(writer->out, " lang=\"%s\"", language_tag(node->language));
+    }
+}
+
+void body_close(BodyWriter *writer, const Node *node, const char *tag) {
+    builder_format(writer->out, node_is_block(node->kind) ? "</%s>\n" : "</%s>", tag);
+}
+
+void body_picture(BodyWriter *writer, const Image *image, String alternative) {
+    const Picture *picture = map_get(&writer->site->pictures, image->name);
+    builder_append_text(writer->out, " src=\"../");
+    html_text(writer->out, picture->file);
+    builder_append_byte(writer->out, '"');
+    html_attribute(writer->out, "alt", alternative);
+    builder_format(writer->out, " width=\"%u\" height=\"%u\"", (unsigned)image->width,
+                   (unsigned)image->height);
+}
+
+/* The items of a tight list have no space between them, and so no paragraphs (CommonMark 5.3). */
+static bool is_tight(const Node *paragraph) {
+    const Node *item = paragraph->parent;
+    return item != NULL && item->kind == NODE_ITEM && item->parent != NULL &&
+           item->parent->kind == NODE_LIST && item->parent->as.list.tight;
+}
+
+static bool enter_paragraph(BodyWriter *writer, const Node *node) {
+    if (!is_tight(node)) {
+        body_open(writer, node, "p");
+        builder_append_byte(writer->out, '>');
+    } else if (node->previous != NULL) {
+        builder_append_byte(writer->out, '\n');
+    }
+    return true;
+}
+
+static void leave_paragraph(BodyWriter *writer, const Node *node) {
+    if (node->parent != NULL && node->parent->kind == NODE_FOOTNOTE && node->next == NULL) {
+        notes_write_backlinks(writer, node->parent);
+    }
+    if (!is_tight(node)) {
+        body_close(writer, node, "p");
+    } else if (node->next != NULL) {
+        builder_append_byte(writer->out, '\n');
+    }
+}
+
+/* The heading that names the page is its only h1. */
+static char heading_level(const BodyWriter *writer, const Node *node) {
+    if (node == writer->page->heading[writer->language]) {
+        return '1';
+    }
+    int level = node->as.heading.level;
+    return (char)('0' + (level < 2 ? 2 : level > 6 ? 6 : level));
+}
+
+static bool enter_heading(BodyWriter *writer, const Node *node) {
+    const char tag[] = {'h', heading_level(writer, node), '\0'};
+    body_open(writer, node, tag);
+    if (node->as.heading.anchor.length != 0) {
+        html_attribute(writer->out, "id", node->as.heading.anchor);
+    }
+    builder_append_byte(writer->out, '>');
+    return true;
+}
+
+static void leave_heading(BodyWriter *writer, const Node *node) {
+    const char tag[] = {'h', heading_level(writer, node), '\0'};
+    body_close(writer, node, tag);
+}
+
+static bool enter_list(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, node->as.list.ordered ? "ol" : "ul");
+    if (node->as.list.ordered && node->as.list.start != 1) {
+        builder_format(writer->out, " start=\"%d\"", node->as.list.start);
+    }
+    builder_append_text(writer->out, ">\n");
+    return true;
+}
+
+static void leave_list(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, node->as.list.ordered ? "ol" : "ul");
+}
+
+static bool enter_item(BodyWriter *writer, const Node *node) {
+    bool done = node->as.item.task == TASK_DONE;
+    body_open(writer, node, "li");
+    if (node->as.item.task == TASK_NONE) {
+        builder_append_byte(writer->out, '>');
+        return true;
+    }
+    const char *name =
+        writer->language == LANGUAGE_ZH ? (done ? "已完成" : "未完成") : (done ? "Done" : "To do");
+    builder_format(writer->out,
+                   " class=\"task\"><input type=\"checkbox\" disabled%s aria-label=\"%s\"> ",
+                   done ? " checked" : "", name);
+    return true;
+}
+
+static void leave_item(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "li");
+}
+
+static bool enter_quote(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "blockquote");
+    builder_append_text(writer->out, ">\n");
+    return true;
+}
+
+static void leave_quote(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "blockquote");
+}
+
+/* A code block scrolls on a narrow screen, and so takes the focus. */
+static bool enter_code_block(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "pre");
+    builder_append_text(writer->out, " tabindex=\"0\"><code");
+    String info = node->as.code.info;
+    size_t length = 0;
+    while (length < info.length && (unsigned char)info.bytes[length] > ' ') {
+        length++;
+    }
+    if (length > 0) {
+        String class = string_format(writer->site->arena, "language-%.*s",
+                                     STRING_ARGUMENTS(string_slice(info, 0, length)));
+        html_attribute(writer->out, "class", class);
+    }
+    builder_append_byte(writer->out, '>');
+    html_text(writer->out, node->text);
+    builder_append_text(writer->out, "</code></pre>\n");
+    return true;
+}
+
+static bool enter_thematic_break(BodyWriter *writer, const Node *node) {
+    (void)node;
+    builder_append_text(writer->out, "<hr>\n");
+    return true;
+}
+
+static bool enter_figure(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "figure");
+    builder_append_byte(writer->out, '>');
+    if (node->as.figure.image != NULL) {
+        builder_append_text(writer->out, "<img");
+        body_picture(writer, node->as.figure.image, node->as.figure.alternative);
+        builder_append_text(writer->out, " loading=\"lazy\">");
+    }
+    builder_append_text(writer->out, node->first == NULL ? "" : "\n<figcaption>");
+    return true;
+}
+
+static void leave_figure(BodyWriter *writer, const Node *node) {
+    builder_append_text(writer->out, node->first == NULL ? "" : "</figcaption>");
+    body_close(writer, node, "figure");
+}
+
+static bool enter_big_figures(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "dl");
+    builder_append_text(writer->out, " class=\"figures\">\n");
+    return true;
+}
+
+static void leave_big_figures(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "dl");
+}
+
+/* The term is the label and stands first, as a list of descriptions wants it; the style sheet shows
+ * the number above it. */
+static bool enter_big_figure(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "div");
+    builder_append_text(writer->out, "><dt>");
+    return true;
+}
+
+static void leave_big_figure(BodyWriter *writer, const Node *node) {
+    builder_append_text(writer->out, "</dt><dd class=\"fact\"");
+    html_attribute(writer->out, "data-fact", node->as.fact.fact);
+    builder_append_byte(writer->out, '>');
+    html_text(writer->out, node->text);
+    builder_append_text(writer->out, "</dd>");
+    body_close(writer, node, "div");
+}
+
+static bool enter_callout(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "aside");
+    builder_append_text(writer->out, " class=\"callout\" role=\"note\">\n");
+    if (node->text.length != 0) {
+        builder_append_text(writer->out, "<p class=\"callout-title\">");
+        html_text(writer->out, node->text);
+        builder_append_text(writer->out, "</p>\n");
+    }
+    return true;
+}
+
+static void leave_callout(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "aside");
+}
+
+/* In the order of NodeKind. Documents and page breaks leave nothing of themselves. */
+static NodeWriter block_writer(NodeKind kind) {
+    static const NodeWriter WRITERS[NODE_KIND_COUNT] = {
+        [NODE_PARAGRAPH] = {enter_paragraph, leave_paragraph},
+        [NODE_HEADING] = {enter_heading, leave_heading},
+        [NODE_LIST] = {enter_list, leave_list},
+        [NODE_ITEM] = {enter_item, leave_item},
+        [NODE_QUOTE] = {enter_quote, leave_quote},
+        [NODE_CODE_BLOCK] = {enter_code_block, NULL},
+        [NODE_THEMATIC_BREAK] = {enter_thematic_break, NULL},
+        [NODE_FIGURE] = {enter_figure, leave_figure},
+        [NODE_BIG_FIGURES] = {enter_big_figures, leave_big_figures},
+        [NODE_BIG_FIGURE] = {enter_big_figure, leave_big_figure},
+        [NODE_CALLOUT] = {enter_callout, leave_callout},
+    };
+    return WRITERS[kind];
+}
+
+static NodeWriter node_writer(NodeKind kind) {
+    switch (kind) {
+    case NODE_TABLE:
+    case NODE_TABLE_ROW:
+    case NODE_TABLE_CELL:
+        return table_writer(kind);
+    case NODE_FOOTNOTE:
+        return notes_writer(kind);
+    default:
+        return node_is_block(kind) ? block_writer(kind) : inline_writer(kind);
+    }
+}
+
+void body_walk(BodyWriter *writer, const Node *root, NodeWriter (*writer_of)(NodeKind kind)) {
+    NodeWalk walk = node_walk(root);
+    while (node_walk_next(&walk)) {
+        NodeWriter step = writer_of(walk.node->kind);
+        if (!walk.entering) {
+            if (step.leave != NULL) {
+                step.leave(writer, walk.node);
+            }
+        } else if (step.enter != NULL && !step.enter(writer, walk.node)) {
+            node_walk_skip_children(&walk);
+        }
+    }
+}
+
+void body_write(const Site *site, const ChapterPage *page, Language language, Builder *out) {
+    const Node *text = page->chapter->texts[language];
+    BodyWriter writer = {.site = site, .page = page, .language = language, .out = out};
+    for (const Node *node = text->last; node != NULL && node->kind == NODE_FOOTNOTE;
+         node = node->previous) {
+        writer.footnote_count++;
+    }
+    writer.references = ARENA_ARRAY(site->arena, uint32_t, writer.footnote_count + 1);
+    body_walk(&writer, text, node_writer);
+}

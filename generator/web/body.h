@@ -1,0 +1,48 @@
+/* Inside web/: a chapter's text as HTML. One table of two functions (enter, leave) a kind of node;
+ * the tree is walked, not recursed into. block.c has the blocks, table.c the tables, notes.c the
+ * footnotes, inline.c what stands in a line. */
+#ifndef WEB_BODY_H
+#define WEB_BODY_H
+
+#include "web/site.h"
+
+typedef struct BodyWriter {
+    const Site *site;
+    const ChapterPage *page;
+    Language language;
+    Builder *out;
+    uint32_t *references; /* by footnote number: references written so far */
+    int footnote_count;
+    int column;     /* in a table row: cells written so far */
+    int link_depth; /* links inside links are not links in HTML */
+} BodyWriter;
+
+typedef struct NodeWriter {
+    bool (*enter)(BodyWriter *writer, const Node *node); /* false: not the children */
+    void (*leave)(BodyWriter *writer, const Node *node);
+} NodeWriter;
+
+/* Writes the text of a page, without the page around it. */
+void body_write(const Site *site, const ChapterPage *page, Language language, Builder *out);
+
+/* The writer of a kind; both functions may be NULL. */
+NodeWriter inline_writer(NodeKind kind);
+NodeWriter table_writer(NodeKind kind);
+NodeWriter notes_writer(NodeKind kind);
+
+/* Writes a tree, each node with the writer that `writer_of` gives for its kind: a table's caption
+ * stands outside the tree of its chapter, and holds inlines only. */
+void body_walk(BodyWriter *writer, const Node *root, NodeWriter (*writer_of)(NodeKind kind));
+
+/* `<tag`, with the node's language where its parent has another one; attributes and `>` follow. */
+void body_open(BodyWriter *writer, const Node *node, const char *tag);
+/* `</tag>`, and a line break after a block. */
+void body_close(BodyWriter *writer, const Node *node, const char *tag);
+
+/* ` src="…" alt="…" width="…" height="…"` of a picture. */
+void body_picture(BodyWriter *writer, const Image *image, String alternative);
+
+/* The links back from a note to where it is referred to; after its last paragraph. */
+void notes_write_backlinks(BodyWriter *writer, const Node *footnote);
+
+#endif

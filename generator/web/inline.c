@@ -1,0 +1,138 @@
+#include "web/address.h"
+#include "web/body.h"
+#include "web/html.h"
+
+/* Text needs an element only where it is in another language than what it stands in. */
+static bool enter_text(BodyWriter *writer, const Node *node) {
+    bool foreign = node->parent != NULL && node->parent->language != node->language;
+    if (foreign) {
+        body_open(writer, node, "span");
+        builder_append_byte(writer->out, '>');
+    }
+    html_text(writer->out, node->text);
+    if (foreign) {
+        body_close(writer, node, "span");
+    }
+    return true;
+}
+
+static bool enter_fact(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "span");
+    builder_append_text(writer->out, " class=\"fact\"");
+    html_attribute(writer->out, "data-fact", node->as.fact.fact);
+    builder_append_byte(writer->out, '>');
+    html_text(writer->out, node->text);
+    body_close(writer, node, "span");
+    return true;
+}
+
+static bool enter_soft_break(BodyWriter *writer, const Node *node) {
+    (void)node;
+    builder_append_byte(writer->out, '\n');
+    return true;
+}
+
+static bool enter_line_break(BodyWriter *writer, const Node *node) {
+    (void)node;
+    builder_append_text(writer->out, "<br>\n");
+    return true;
+}
+
+static bool enter_code(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "code");
+    builder_append_byte(writer->out, '>');
+    html_text(writer->out, node->text);
+    body_close(writer, node, "code");
+    return true;
+}
+
+static const char *mark_tag(NodeKind kind) {
+    return kind == NODE_EMPHASIS ? "em" : kind == NODE_STRONG ? "strong" : "del";
+}
+
+static bool enter_mark(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, mark_tag(node->kind));
+    builder_append_byte(writer->out, '>');
+    return true;
+}
+
+static void leave_mark(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, mark_tag(node->kind));
+}
+
+/* The way to a heading from the page being written; empty where the site has no page for it. */
+static String heading_address(const BodyWriter *writer, const Node *heading) {
+    const ChapterPage *page =
+        heading->place.source == NULL
+            ? writer->page
+            : map_get(&writer->site->pages_by_source, heading->place.source->name);
+    if (page == NULL || !page->written[heading->language]) {
+        return STRING("");
+    }
+    Builder address = {.arena = writer->site->arena};
+    if (heading->language != writer->language) {
+        builder_format(&address, "../%s/", language_suffix(heading->language));
+    }
+    if (page != writer->page || heading->language != writer->language) {
+        html_path_part(&address, page->file);
+    }
+    builder_append_byte(&address, '#');
+    html_path_part(&address, heading->as.heading.anchor);
+    return builder_string(&address);
+}
+
+static String link_address(const BodyWriter *writer, const Node *node) {
+    return node->as.link.heading != NULL
+               ? heading_address(writer, node->as.link.heading)
+               : html_link_address(writer->site->arena, node->as.link.url);
+}
+
+/* An address that may not be one leaves the link's words as they are. */
+static bool enter_link(BodyWriter *writer, const Node *node) {
+    String address = link_address(writer, node);
+    if (writer->link_depth++ > 0 || address.length == 0) {
+        body_open(writer, node, "span");
+    } else {
+        body_open(writer, node, "a");
+        html_attribute(writer->out, "href", address);
+        if (node->as.link.title.length != 0) {
+            html_attribute(writer->out, "title", node->as.link.title);
+        }
+    }
+    builder_append_byte(writer->out, '>');
+    return true;
+}
+
+static void leave_link(BodyWriter *writer, const Node *node) {
+    writer->link_depth--;
+    bool linked = writer->link_depth == 0 && link_address(writer, node).length != 0;
+    body_close(writer, node, linked ? "a" : "span");
+}
+
+static bool enter_image(BodyWriter *writer, const Node *node) {
+    String alternative = node_plain_text(writer->site->arena, node);
+    if (node->as.figure.image == NULL) {
+        html_text(writer->out, alternative);
+        return false;
+    }
+    body_open(writer, node, "img");
+    body_picture(writer, node->as.figure.image, alternative);
+    builder_append_byte(writer->out, '>');
+    return false;
+}
+
+NodeWriter inline_writer(NodeKind kind) {
+    static const NodeWriter WRITERS[NODE_KIND_COUNT] = {
+        [NODE_TEXT] = {enter_text, NULL},
+        [NODE_FACT] = {enter_fact, NULL},
+        [NODE_SOFT_BREAK] = {enter_soft_break, NULL},
+        [NODE_LINE_BREAK] = {enter_line_break, NULL},
+        [NODE_CODE] = {enter_code, NULL},
+        [NODE_EMPHASIS] = {enter_mark, leave_mark},
+        [NODE_STRONG] = {enter_mark, leave_mark},
+        [NODE_STRIKETHROUGH] = {enter_mark, leave_mark},
+        [NODE_LINK] = {enter_link, leave_link},
+        [NODE_IMAGE] = {enter_image, NULL},
+    };
+    return kind == NODE_FOOTNOTE_REFERENCE ? notes_writer(kind) : WRITERS[kind];
+}
