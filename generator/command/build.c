@@ -1,0 +1,191 @@
+/* `brochure build`: content -> PDFs, the site, the manifest.
+ *
+ *     content_read ─> selection ─> one task an edition, one for the site (in parallel)
+ *                                  ─> all errors told, or all files written at once */
+#include "base/parallel.h"
+#include "command/date.h"
+#include "command/outputs.h"
+#include "command/report.h"
+#include "command/selection.h"
+#include "command/timings.h"
+#include "command/verbs.h"
+#include "content/content.h"
+#include "web/web.h"
+
+typedef struct Build {
+    Arena *arena;
+    const Options *options;
+    const Library *library;
+    Diagnostics *diagnostics;
+    Timings timings;
+    Manifest earlier;
+    PrintTools tools;
+    PrintJob *jobs; /* this shard's */
+    size_t job_count;
+    bool makes_site;               /* in this shard */
+    const bool *site_publications; /* those whose pages are written */
+    const WebSite *site;
+    double site_time; /* milliseconds */
+} Build;
+
+static bool is_wanted(const Options *options, Target target) {
+    return !options->has_targets || options->targets[target];
+}
+
+static bool is_partial(const Options *options) {
+    return options->publication_count != 0 || options->has_editions || options->has_targets ||
+           options->shard_count != 0;
+}
+
+/* Whether an earlier build put all pages of one publication into the output folder. */
+static bool has_earlier_pages(const Build *build, size_t publication) {
+    bool *only = ARENA_ARRAY(build->arena, bool, build->library->publication_count);
+    only[publication] = true;
+    const WebSite *site = web_write(build->arena, build->library, only);
+    for (size_t i = 0; i < site->file_count; i++) {
+        String name =
+            string_format(build->arena, "web/%.*s", STRING_ARGUMENTS(site->files[i].name));
+        if (manifest_find(&build->earlier, name) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The site's index lists what the site has: with -p the publications asked for, and those whose
+ * pages are already there, so that building one does not make the others unreachable. */
+static const bool *choose_site_publications(const Build *build, const bool *selected) {
+    size_t count = build->library->publication_count;
+    bool *chosen = ARENA_ARRAY(build->arena, bool, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        chosen[i] = selected[i] || has_earlier_pages(build, i);
+    }
+    return chosen;
+}
+
+/* The jobs of this shard, in stable order: the editions, then the site. */
+static void choose_jobs(Build *build, const Selection *selection) {
+    const Options *options = build->options;
+    size_t index = 0;
+    if (is_wanted(options, TARGET_SCREEN)) {
+        for (size_t i = 0; i < selection->job_count; i++) {
+            if (selection_shard_has(options, index++)) {
+                selection->jobs[build->job_count++] = selection->jobs[i];
+            }
+        }
+    }
+    build->jobs = selection->jobs;
+    build->makes_site = is_wanted(options, TARGET_WEB) && selection_shard_has(options, index);
+    if (build->makes_site) {
+        build->site_publications = choose_site_publications(build, selection->publications);
+    }
+}
+
+static void build_task(void *context, size_t index, Arena *arena) {
+    Build *build = context;
+    if (index < build->job_count) {
+        print_job_write(&build->jobs[index], arena, &build->tools);
+        return;
+    }
+    double start = timings_now();
+    build->site = web_write(arena, build->library, build->site_publications);
+    build->site_time = timings_now() - start;
+}
+
+static void run_jobs(Build *build, long long timestamp) {
+    int threads =
+        build->options->threads == 0 ? parallel_processor_count() : build->options->threads;
+    if (build->job_count != 0) {
+        build->tools = print_tools_open(build->arena, build->library->folder);
+        build->tools.timestamp = timestamp;
+        int spare = threads / (int)build->job_count;
+        build->tools.font_threads = spare < 1 ? 1 : spare;
+        timings_mark(&build->timings, "fonts");
+    }
+    parallel_run(build->arena, build->job_count + (build->makes_site ? 1 : 0), threads, build_task,
+                 build);
+    print_jobs_merge(build->jobs, build->job_count, build->diagnostics);
+    timings_mark(&build->timings, "make");
+}
+
+static SourceList job_sources(const SourceTracer *tracer, const PrintJob *job) {
+    const Publication *publication = job->publication;
+    const Node **texts =
+        ARENA_ARRAY(tracer->arena, const Node *, publication->chapter_count *LANGUAGE_COUNT + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < publication->chapter_count; i++) {
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            if (edition_has(job->edition, (Language)language)) {
+                texts[count++] = publication->chapters[i]->texts[language];
+            }
+        }
+    }
+    return source_trace(tracer, texts, count);
+}
+
+static void write_outputs(Build *build) {
+    Outputs outputs = outputs_new(build->arena);
+    SourceTracer tracer = source_tracer_new(build->arena, build->library);
+    for (size_t i = 0; i < build->job_count; i++) {
+        const PrintJob *job = &build->jobs[i];
+        outputs_add(&outputs, print_job_name(build->arena, job), job->bytes, job->digest,
+                    job_sources(&tracer, job));
+    }
+    for (size_t i = 0; build->site != NULL && i < build->site->file_count; i++) {
+        const WebFile *file = &build->site->files[i];
+        String name = string_format(build->arena, "web/%.*s", STRING_ARGUMENTS(file->name));
+        outputs_add(&outputs, name, file->bytes, STRING(""),
+                    (SourceList){file->sources, file->source_count});
+    }
+    outputs_commit(&outputs, build->options->output, &build->earlier, is_partial(build->options));
+    timings_mark(&build->timings, "write");
+}
+
+static void print_jobs(const Build *build) {
+    for (size_t i = 0; build->timings.shown && i < build->job_count; i++) {
+        const PrintJob *job = &build->jobs[i];
+        (void)fprintf(stderr, "  %.*s.%s: %zu pages, set %.2f ms, PDF %.2f ms, %zu bytes\n",
+                      STRING_ARGUMENTS(job->publication->id), edition_name(job->edition),
+                      job->document->page_count, job->set_time, job->write_time, job->bytes.length);
+    }
+    if (build->timings.shown && build->site != NULL) {
+        (void)fprintf(stderr, "  web: %zu files, %.2f ms\n", build->site->file_count,
+                      build->site_time);
+    }
+}
+
+static ExitStatus build_selection(Build *build, const Selection *selection, long long timestamp) {
+    build->earlier = outputs_earlier(build->arena, build->options->output);
+    choose_jobs(build, selection);
+    run_jobs(build, timestamp);
+    report_diagnostics(build->arena, build->diagnostics, REPORT_TEXT);
+    if (diagnostics_error_count(build->diagnostics) != 0) {
+        report_counts(build->diagnostics);
+        return EXIT_CONTENT;
+    }
+    write_outputs(build);
+    print_jobs(build);
+    timings_end(&build->timings);
+    return EXIT_DONE;
+}
+
+ExitStatus build_run(Arena *arena, const Options *options) {
+    long long timestamp = -1;
+    if (!date_from_environment(&timestamp)) {
+        (void)fputs("brochure: SOURCE_DATE_EPOCH is not a number of seconds\n", stderr);
+        return EXIT_USAGE;
+    }
+    Build build = {.arena = arena, .options = options, .timings = timings_start(options->timings)};
+    build.diagnostics = diagnostics_new(arena);
+    const char *folder = options->operand == NULL ? "content" : options->operand;
+    build.library = content_read(arena, folder, build.diagnostics);
+    timings_mark(&build.timings, "read");
+    Selection selection;
+    bool known = selection_make(arena, build.library, options, build.diagnostics, &selection);
+    if (known && diagnostics_error_count(build.diagnostics) == 0) {
+        return build_selection(&build, &selection, timestamp);
+    }
+    report_diagnostics(arena, build.diagnostics, REPORT_TEXT);
+    report_counts(build.diagnostics);
+    return known ? EXIT_CONTENT : EXIT_USAGE;
+}

@@ -1,0 +1,17 @@
+/* Inside command/: telling what is wrong with the content. */
+#ifndef COMMAND_REPORT_H
+#define COMMAND_REPORT_H
+
+#include "command/options.h"
+
+/* Sorts the diagnostics and tells them all: as text on standard error, or as a JSON array on
+ * standard output. */
+void report_diagnostics(Arena *arena, Diagnostics *diagnostics, ReportFormat format);
+
+/* Writes the text to standard output, and raises the arena's failure where that fails. */
+void report_output(Arena *arena, String text);
+
+/* "3 errors, 1 warning" on standard error. */
+void report_counts(const Diagnostics *diagnostics);
+
+#endif
