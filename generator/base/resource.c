@@ -3,16 +3,16 @@
 /* The list: symbol, name for resource_get, file as seen from the root folder, where make runs. To
  * add a resource, add its line. */
 #define RESOURCES(X)                                                                               \
-    X(schema_companies_rng, "schema/companies.rng", "generator/schema/companies.rng")              \
-    X(schema_facts_rng, "schema/facts.rng", "generator/schema/facts.rng")                          \
-    X(schema_fonts_rng, "schema/fonts.rng", "generator/schema/fonts.rng")                          \
-    X(schema_places_rng, "schema/places.rng", "generator/schema/places.rng")                       \
-    X(schema_policies_rng, "schema/policies.rng", "generator/schema/policies.rng")                 \
-    X(schema_projects_rng, "schema/projects.rng", "generator/schema/projects.rng")                 \
-    X(schema_publications_rng, "schema/publications.rng", "generator/schema/publications.rng")     \
-    X(schema_terms_rng, "schema/terms.rng", "generator/schema/terms.rng")                          \
-    X(web_style_css, "web/style.css", "generator/web/style.css")                                   \
-    X(fonts, "fonts/fonts.xml", "fonts/fonts.xml")
+    X(companies_schema, "schema/companies.rng", "generator/schema/companies.rng")                  \
+    X(facts_schema, "schema/facts.rng", "generator/schema/facts.rng")                              \
+    X(fonts_schema, "schema/fonts.rng", "generator/schema/fonts.rng")                              \
+    X(places_schema, "schema/places.rng", "generator/schema/places.rng")                           \
+    X(policies_schema, "schema/policies.rng", "generator/schema/policies.rng")                     \
+    X(projects_schema, "schema/projects.rng", "generator/schema/projects.rng")                     \
+    X(publications_schema, "schema/publications.rng", "generator/schema/publications.rng")         \
+    X(terms_schema, "schema/terms.rng", "generator/schema/terms.rng")                              \
+    X(style, "web/style.css", "generator/web/style.css")                                           \
+    X(font_list, "fonts/fonts.xml", "fonts/fonts.xml")
 
 /* The assembler reads the files: no generated source, no copy of their bytes in the compiler. */
 #define EMBED(symbol, name, file)                                                                  \
@@ -37,8 +37,8 @@ typedef struct Resource {
 #define ENTRY(symbol, name, file) {name, resource_##symbol##_start, resource_##symbol##_end},
 
 String resource_get(const char *name) {
-    static const Resource LIST[] = {RESOURCES(ENTRY){NULL, NULL, NULL}};
-    for (size_t i = 0; LIST[i].name != NULL; i++) {
+    static const Resource LIST[] = {RESOURCES(ENTRY)};
+    for (size_t i = 0; i < sizeof LIST / sizeof LIST[0]; i++) {
         if (strcmp(LIST[i].name, name) == 0) {
             return (String){LIST[i].start, (size_t)(LIST[i].end - LIST[i].start)};
         }

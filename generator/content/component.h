@@ -5,10 +5,10 @@
 
 #include "content/markdown.h"
 
-typedef struct AttributeRule {
+typedef struct ComponentAttribute {
     const char *name;
     bool required;
-} AttributeRule;
+} ComponentAttribute;
 
 enum { ATTRIBUTE_LIMIT = 4 };
 
@@ -16,7 +16,7 @@ typedef struct ComponentRule {
     const char *name;
     bool is_block;
     bool holds_text; /* <callout>…</callout>, <figure …>caption</figure> */
-    AttributeRule attributes[ATTRIBUTE_LIMIT]; /* ended by a name that is NULL */
+    ComponentAttribute attributes[ATTRIBUTE_LIMIT]; /* ended by a name that is NULL */
     void (*make)(Conversion *conversion, const Tag *tag, Place place);
 } ComponentRule;
 

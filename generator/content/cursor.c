@@ -81,10 +81,12 @@ size_t cursor_text(InlineCursor *cursor, String literal) {
     return cursor->offset;
 }
 
-size_t cursor_inside_text(const InlineCursor *cursor, size_t start, String literal,
-                          size_t position) {
-    size_t end = match(cursor, start, literal, position);
-    return end == 0 ? start : end;
+size_t cursor_inside_text(const InlineCursor *cursor, size_t start, String literal, size_t from,
+                          size_t to) {
+    size_t at = start;
+    while (from < to && at < cursor->end && match_character(cursor, &at, literal, &from)) {
+    }
+    return at;
 }
 
 /* The next such byte within reach, or the cursor's place. */

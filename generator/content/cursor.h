@@ -18,9 +18,9 @@ typedef struct InlineCursor {
 
 /* Each returns where the inline starts and moves past it. */
 size_t cursor_text(InlineCursor *cursor, String literal);
-/* Where the literal's byte `position` stands, when the literal begins at `start`. */
-size_t cursor_inside_text(const InlineCursor *cursor, size_t start, String literal,
-                          size_t position);
+/* Where the literal's byte `to` stands in the source, when its byte `from` stands at `start`. */
+size_t cursor_inside_text(const InlineCursor *cursor, size_t start, String literal, size_t from,
+                          size_t to);
 size_t cursor_code(InlineCursor *cursor);
 /* Raw HTML: `literal` without the prefixes of its lines; `length` becomes that of its first line.
  */

@@ -88,26 +88,33 @@ void footnotes_find_unused(Conversion *conversion) {
     }
 }
 
+static void tell_dangling(Conversion *conversion, size_t offset, String label) {
+    Diagnostic *error = diagnostics_error(
+        conversion->reader->diagnostics, conversion_place(conversion, offset, label.length),
+        "dangling-footnote", "there is no footnote “%.*s”",
+        STRING_ARGUMENTS(string_slice(label, 2, label.length - 3)));
+    error->hint = string_format(conversion->reader->arena,
+                                "define it on a line of its own: %.*s: …", STRING_ARGUMENTS(label));
+}
+
 void footnotes_find_dangling(Conversion *conversion, String literal, size_t start) {
+    size_t known = 0;      /* this byte of the literal */
+    size_t offset = start; /* stands here in the source */
     for (size_t at = string_find_byte(literal, '['); at < literal.length;
          at += 1 + string_find_byte(string_slice(literal, at + 1, literal.length), '[')) {
         size_t length = label_length(string_slice(literal, at, literal.length));
         if (length == 0) {
             continue;
         }
-        size_t offset = start;
+        bool escaped = false;
         if (!conversion->is_piece) {
-            offset = cursor_inside_text(&conversion->cursor, start, literal, at);
-            if (string_starts_with(string_slice(conversion->cursor.bytes, offset, 1), "\\")) {
-                continue; /* written so on purpose: \[^label] */
-            }
+            const InlineCursor *cursor = &conversion->cursor;
+            offset = cursor_inside_text(cursor, offset, literal, known, at);
+            known = at;
+            escaped = string_starts_with(string_slice(cursor->bytes, offset, 1), "\\");
         }
-        Diagnostic *error = diagnostics_error(conversion->reader->diagnostics,
-                                              conversion_place(conversion, offset, length),
-                                              "dangling-footnote", "there is no footnote “%.*s”",
-                                              (int)length - 3, literal.bytes + at + 2);
-        error->hint =
-            string_format(conversion->reader->arena, "define it on a line of its own: %.*s: …",
-                          (int)length, literal.bytes + at);
+        if (!escaped) { /* \[^label] is written so on purpose */
+            tell_dangling(conversion, offset, string_slice(literal, at, length));
+        }
     }
 }

@@ -56,6 +56,10 @@ static size_t find_line(const Locator *locator, size_t offset) {
     return low;
 }
 
+/* A caret underlines no more than fits a screen; nested blocks of one long line would otherwise
+ * count it over and over. */
+enum { LONGEST_COUNTED = 256 };
+
 Place locator_place(Locator *locator, size_t offset, size_t length) {
     String bytes = locator->source->bytes;
     if (offset > bytes.length) {
@@ -68,6 +72,9 @@ Place locator_place(Locator *locator, size_t offset, size_t length) {
         locator->index = find_line(locator, offset);
         locator->offset = locator->lines[locator->index].offset;
         locator->column = 1;
+    }
+    if (length > LONGEST_COUNTED) {
+        length = LONGEST_COUNTED;
     }
     String between = string_slice(bytes, locator->offset, offset - locator->offset);
     locator->column += (uint32_t)utf8_count(between);

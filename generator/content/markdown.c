@@ -308,6 +308,9 @@ static void convert(void *context, cmark_node *root) {
 
 static void parse(Conversion *conversion, String text) {
     Reader *reader = conversion->reader;
+    if (!limits_check(conversion, text)) {
+        return;
+    }
     if (cmark_parse_text(reader->arena, text, convert, conversion) == MARKDOWN_TOO_LARGE) {
         Place place =
             conversion->is_piece ? conversion->piece_place : (Place){.source = conversion->source};

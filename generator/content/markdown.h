@@ -47,6 +47,11 @@ Node *conversion_add(Conversion *conversion, NodeKind kind, Place place);
 /* The place of `length` bytes at an offset of the source; of the piece, in a piece. */
 Place conversion_place(Conversion *conversion, size_t offset, size_t length);
 
+/* --- limits.c --- */
+
+/* False after an error: the text would take too long to parse. */
+bool limits_check(Conversion *conversion, String text);
+
 /* --- inline.c --- */
 
 /* Adds the inline, and makes it the current node where it holds others. */

@@ -23,7 +23,8 @@ static size_t distance(String a, String b) {
     return row[b.length];
 }
 
-/* Takes the candidate when it is closer than the best so far; a third of the name may be wrong. */
+/* Takes the candidate when it is closer than the best so far; of names of less than three
+ * letters anything would be close. */
 static void consider(String name, String candidate, String *best, size_t *best_distance) {
     if (candidate.length == 0 || candidate.length > LONGEST || name.length > LONGEST) {
         return;
@@ -35,9 +36,14 @@ static void consider(String name, String candidate, String *best, size_t *best_d
     }
 }
 
+/* The distance that is no longer close: more than a third of the name would be wrong. */
+static size_t closeness(String name) {
+    return name.length < 3 ? 0 : (name.length + 2) / 3 + 1;
+}
+
 String suggest_key(const Map *map, String name) {
     String best = STRING("");
-    size_t best_distance = name.length / 3 + 2;
+    size_t best_distance = closeness(name);
     for (size_t i = 0; i < map->count; i++) {
         consider(name, map->entries[i].key, &best, &best_distance);
     }
@@ -46,7 +52,7 @@ String suggest_key(const Map *map, String name) {
 
 String suggest_name(const char *const *names, String name) {
     String best = STRING("");
-    size_t best_distance = name.length / 3 + 2;
+    size_t best_distance = closeness(name);
     for (; *names != NULL; names++) {
         consider(name, string_from(*names), &best, &best_distance);
     }

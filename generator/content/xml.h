@@ -37,7 +37,7 @@ String xml_content(Reader *reader, const xmlNode *element);
 void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char *name,
                String texts[LANGUAGE_COUNT]);
 
-/* --- schema.c --- */
+/* --- validate.c --- */
 
 /* Validates by the schema (RELAX NG, XML syntax) and tells what is wrong in plain words. */
 bool schema_validate(Reader *reader, XmlFile *file, const char *schema_name);

@@ -119,7 +119,7 @@ static void set_paragraph(Blocks *blocks, const Node *node) {
                   take_marker(blocks, &marker));
     notes_set(setter, spans, parent, &mode);
     if (tight) {
-        blocks->material->space_owed = TIGHT_SPACE;
+        blocks->material->space_owed = mode.grid > 0 ? 0 : TIGHT_SPACE;
     }
 }
 
@@ -137,6 +137,7 @@ static void add_outline_entry(Setter *setter, const Node *node, const Destinatio
         title = string_format(setter->arena, "%.*s  %.*s", STRING_ARGUMENTS(title),
                               STRING_ARGUMENTS(twin));
     }
+    *array_push(setter->arena, &setter->outline_headings) = node;
     *array_push(setter->arena, &setter->outline) = (OutlineEntry){
         .title = title,
         .level = node->as.heading.level,
@@ -177,10 +178,11 @@ static void set_heading(Blocks *blocks, const Node *node) {
     if (first < blocks->material->pieces.count) {
         blocks->material->pieces.items[first].destination = destination;
     }
-    if (!mode.secondary) {
+    /* The outline is in one language: that of the edition, with the other beside it. */
+    if (node->language == edition_language(setter->edition)) {
         add_outline_entry(setter, node, destination);
     }
-    bool followed_by_twin = setter->edition == EDITION_ZH_EN && !mode.secondary;
+    bool followed_by_twin = setter->edition == EDITION_ZH_EN && !mode.secondary && mode.grid == 0;
     if (followed_by_twin) {
         blocks->material->space_owed = 2;
     }
@@ -440,8 +442,8 @@ static bool enter(Blocks *blocks, const Node *node) {
     }
 }
 
-void blocks_set(Setter *setter, Material *material, const Node *root, StructureElement *element,
-                Mode mode) {
+static Blocks start(Setter *setter, Material *material, const Node *root, StructureElement *element,
+                    Mode mode) {
     Blocks blocks = {.setter = setter, .material = material};
     *array_push(setter->arena, &blocks.containers) = (Container){.node = root,
                                                                  .element = element,
@@ -449,12 +451,33 @@ void blocks_set(Setter *setter, Material *material, const Node *root, StructureE
                                                                  .x = material->x,
                                                                  .width = material->width,
                                                                  .frame = material->frame};
+    return blocks;
+}
+
+static void set_all(Blocks *blocks, const Node *root) {
     NodeWalk walk = node_walk(root);
     while (node_walk_next(&walk)) {
         if (!walk.entering) {
-            leave(&blocks, walk.node);
-        } else if (!enter(&blocks, walk.node)) {
+            leave(blocks, walk.node);
+        } else if (!enter(blocks, walk.node)) {
             node_walk_skip_children(&walk);
         }
     }
+}
+
+void blocks_set(Setter *setter, Material *material, const Node *root, StructureElement *element,
+                Mode mode) {
+    Blocks blocks = start(setter, material, root, element, mode);
+    set_all(&blocks, root);
+}
+
+void list_item_set(Setter *setter, Material *material, const Node *item, int number,
+                   StructureElement *list, Mode mode) {
+    mode.body = mode.body == STYLE_BODY ? STYLE_LIST : mode.body;
+    Blocks blocks = start(setter, material, item->parent, list, mode);
+    Container *container = top(&blocks);
+    container->next_number = number;
+    container->list_depth = 1;
+    container->tight = item->parent->as.list.tight;
+    set_all(&blocks, item);
 }

@@ -79,6 +79,23 @@ static void set_big_figure(Setter *setter, const Node *node, Cell *cell, Structu
     cell->pieces = material.pieces;
 }
 
+/* The width that the widest value needs on one line, with the gap to its neighbour. */
+static float widest_value(Setter *setter, const Node *figures, const Mode *mode) {
+    float widest = BIG_FIGURE_LEAST_WIDTH;
+    for (const Node *node = figures->first; node != NULL; node = node->next) {
+        const TextStyle *style = setter_style(setter, STYLE_BIG_FIGURE, node->language, mode);
+        SpanList spans = {0};
+        inline_add_text(setter, &spans, node->text, style, node->language, NULL, node->place);
+        ParagraphForm form = {
+            .measure = 1e6F, .em = style->character.size, .language = node->language};
+        float natural = 0;
+        float least = 0;
+        typesetter_measure(setter->typesetter, spans.items, spans.count, &form, &natural, &least);
+        widest = fmaxf(widest, natural + BIG_FIGURE_GAP + 1);
+    }
+    return widest;
+}
+
 static void set_big_row(Setter *setter, Material *material, const Node **node, size_t count,
                         size_t columns, StructureElement *list, const Mode *mode) {
     Piece *piece = material_add(setter->arena, material, PIECE_ROW, FIGURE_SPACE);
@@ -101,6 +118,11 @@ static void set_big_row(Setter *setter, Material *material, const Node **node, s
     material->space_owed = FIGURE_SPACE;
 }
 
+void big_figure_set(Setter *setter, Material *material, const Node *node, StructureElement *list,
+                    const Mode *mode) {
+    set_big_row(setter, material, &node, 1, 1, list, mode);
+}
+
 void big_figures_set(Setter *setter, Material *material, const Node *figures,
                      StructureElement *element, const Mode *mode) {
     size_t count = 0;
@@ -112,7 +134,8 @@ void big_figures_set(Setter *setter, Material *material, const Node *figures,
     }
     StructureElement *list = structure_add(&setter->structure, element, STRUCTURE_LIST);
     list->language = (int)figures->language;
-    size_t fitting = (size_t)fmaxf(1, floorf(material->width / BIG_FIGURE_LEAST_WIDTH));
+    float widest = widest_value(setter, figures, mode);
+    size_t fitting = (size_t)fmaxf(1, floorf(material->width / widest));
     size_t rows = (count + fitting - 1) / fitting;
     size_t columns = (count + rows - 1) / rows; /* rows of equal length */
     const Node *node = figures->first;

@@ -34,6 +34,27 @@ static void start_page(Filler *filler) {
     filler->opens_chapter = false;
 }
 
+/* Tells the headings in the piece where they have come to stand; of facing pages the second cell is
+ * on the page that follows. Rows nest only as parallel columns hold tables. */
+static void set_destinations(const Piece *piece, float y, int page, bool facing) {
+    if (piece->destination != NULL) {
+        *piece->destination = (Destination){.page = page, .y = y};
+    }
+    if (piece->kind != PIECE_ROW) {
+        return;
+    }
+    for (size_t i = 0; i < piece->as.row.cell_count; i++) {
+        const PieceList *pieces = &piece->as.row.cells[i].pieces;
+        float cell_y = y + piece->as.row.padding_top;
+        for (size_t j = 0; j < pieces->count; j++) {
+            cell_y += j > 0 ? pieces->items[j].space_before : 0;
+            set_destinations(&pieces->items[j], cell_y,
+                             facing && piece->as.row.parallel ? page + (int)i : page, facing);
+            cell_y += pieces->items[j].height;
+        }
+    }
+}
+
 static void finish_page(Filler *filler) {
     Arena *arena = filler->setter->arena;
     FilledPage *page = array_push(arena, filler->pages);
@@ -49,10 +70,11 @@ static void finish_page(Filler *filler) {
         page->notes[i].y += shift + NOTE_SEPARATION + NOTE_RULE_SPACE;
     }
     int index = (int)filler->pages->count - 1;
+    bool facing = filler->setter->arrangement == ARRANGEMENT_FACING;
     for (size_t i = 0; i < page->placed_count; i++) {
-        const PlacedPiece *placed = &page->placed[i];
-        if (placed->piece->destination != NULL && !placed->artifact) {
-            *placed->piece->destination = (Destination){.page = index, .y = placed->y};
+        if (!page->placed[i].artifact) {
+            set_destinations(page->placed[i].piece, page->placed[i].y, facing ? index * 2 : index,
+                             facing);
         }
     }
     start_page(filler);
@@ -80,7 +102,7 @@ static void place_notes(Filler *filler, const Piece *piece) {
     }
     for (size_t i = 0; i < waiting.count; i++) {
         const NoteBody *body = note_body(filler->setter, waiting.items[i]);
-        if (body == NULL) {
+        if (body == NULL || body->material.pieces.count == 0) {
             continue;
         }
         if (filler->notes_used == 0) {
@@ -149,6 +171,12 @@ static float split_cell(Arena *arena, const Cell *cell, Cell *head, Cell *rest, 
         }
         used += height;
     }
+    while (taken > 0 && taken < cell->pieces.count &&
+           cell->pieces.items[taken - 1].keep_with_next) {
+        taken--;
+        used -= cell->pieces.items[taken].height +
+                (taken > 0 ? cell->pieces.items[taken].space_before : 0);
+    }
     *head = *cell;
     head->pieces.count = taken;
     *rest = *cell;
@@ -170,11 +198,12 @@ static bool split_row(Arena *arena, const Piece *row, float room, Piece *head, P
     rest->as.row.cells = ARENA_ARRAY(arena, Cell, count);
     float inner = room - row->as.row.padding_top - row->as.row.padding_bottom;
     float used = 0;
-    bool anything = false;
+    bool all_begin = true;
     for (size_t i = 0; i < count; i++) {
         used = fmaxf(used, split_cell(arena, &row->as.row.cells[i], &head->as.row.cells[i],
                                       &rest->as.row.cells[i], inner));
-        anything = anything || head->as.row.cells[i].pieces.count > 0;
+        all_begin = all_begin && (head->as.row.cells[i].pieces.count > 0 ||
+                                  row->as.row.cells[i].pieces.count == 0);
     }
     head->height = used + row->as.row.padding_top + row->as.row.padding_bottom;
     head->as.row.rule_width = 0;
@@ -185,31 +214,44 @@ static bool split_row(Arena *arena, const Piece *row, float room, Piece *head, P
     rest->break_before = false;
     row_collect_notes(arena, head);
     row_collect_notes(arena, rest);
-    return anything;
+    return all_begin;
 }
 
-/* Splits rows that do not fit, again and again, until what is left does. */
-static const Piece *place_split(Filler *filler, const Piece *piece) {
-    Arena *arena = filler->setter->arena;
-    while (piece->kind == PIECE_ROW && !fits(filler, piece)) {
-        float room =
-            filler->height - filler->used - filler->notes_used - space_before(filler, piece);
-        Piece *head = ARENA_NEW(arena, Piece);
-        Piece *rest = ARENA_NEW(arena, Piece);
-        bool worth_it = piece->height > filler->height * SPLIT_PART && room > LEAST_SPLIT;
-        if (worth_it && split_row(arena, piece, room, head, rest)) {
-            place(filler, head, false);
-            piece = rest;
-        } else if (filler->placed.count == 0) {
-            break; /* it cannot be split: it is placed as it is */
-        }
-        finish_page(filler);
-        repeat_head(filler, piece);
-        if (piece->height <= filler->height * SPLIT_PART) {
-            break;
+/* High rows are divided between pages, and so are parallel columns, which are running text. */
+static bool may_split(const Filler *filler, const Piece *piece) {
+    return piece->kind == PIECE_ROW &&
+           (piece->as.row.parallel || piece->height > filler->height * SPLIT_PART);
+}
+
+/* Whether the page holds more than a repeated table header. */
+static bool has_content(const Filler *filler) {
+    for (size_t i = 0; i < filler->placed.count; i++) {
+        if (!filler->placed.items[i].artifact) {
+            return true;
         }
     }
-    return piece;
+    return false;
+}
+
+/* Places as much of a row as fits, the notes that this part calls included, and returns what is
+ * left for the next page; NULL: nothing was placed. */
+enum { SPLIT_TRIES = 4 };
+static const Piece *place_part(Filler *filler, const Piece *row) {
+    Arena *arena = filler->setter->arena;
+    float room = filler->height - filler->used - filler->notes_used - space_before(filler, row);
+    for (int i = 0; i < SPLIT_TRIES && room > LEAST_SPLIT; i++) {
+        Piece *head = ARENA_NEW(arena, Piece);
+        Piece *rest = ARENA_NEW(arena, Piece);
+        if (!split_row(arena, row, room, head, rest)) {
+            return NULL;
+        }
+        if (fits(filler, head)) {
+            place(filler, head, false);
+            return rest;
+        }
+        room -= notes_height(filler, head);
+    }
+    return NULL;
 }
 
 /* How many of the placed pieces must move to the next page with the one that does not fit: those
@@ -256,22 +298,28 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
         .height = setter->master.height - setter->master.top - setter->master.bottom,
     };
     size_t index = 0;
+    const Piece *rest = NULL; /* of the piece at `index`, when it has been split */
     while (index < material->pieces.count) {
-        const Piece *piece = &material->pieces.items[index];
+        const Piece *piece = rest != NULL ? rest : &material->pieces.items[index];
         if (piece->break_before && filler.placed.count > 0) {
             finish_page(&filler);
         }
         repeat_head(&filler, piece);
-        bool splits = piece->kind == PIECE_ROW && piece->height > filler.height * SPLIT_PART;
         if (!fits(&filler, piece)) {
-            if (splits) {
-                piece = place_split(&filler, piece);
-            } else if (filler.placed.count > 0) {
+            const Piece *left = may_split(&filler, piece) ? place_part(&filler, piece) : NULL;
+            if (left != NULL) {
+                rest = left;
+                finish_page(&filler);
+                continue;
+            }
+            if (has_content(&filler)) {
                 index = end_page(&filler, index);
                 continue;
             }
+            /* Higher than a page, and cannot be divided: it is placed as it is. */
         }
         place(&filler, piece, false);
+        rest = NULL;
         index++;
     }
     if (filler.placed.count > 0) {

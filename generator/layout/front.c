@@ -128,18 +128,17 @@ void front_cover(Canvas *canvas) {
     canvas_close(canvas);
 }
 
-static void set_contents_title(Setter *setter, Material *material, StructureElement *element) {
-    static const char *const TITLES[EDITION_COUNT] = {"目录", "Contents", "目录  Contents"};
-    Language language = edition_language(setter->edition);
+static void set_contents_title(Setter *setter, Material *material, Language language,
+                               const char *title, StructureElement *element) {
     const TextStyle *style = &setter->theme->styles[STYLE_CONTENTS_TITLE][language];
     StructureElement *heading = structure_add(&setter->structure, element, STRUCTURE_PARAGRAPH);
     heading->language = (int)language;
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);
-    inline_add_text(setter, spans, string_from(TITLES[setter->edition]), style, language, heading,
-                    (Place){0});
+    inline_add_text(setter, spans, string_from(title), style, language, heading, (Place){0});
     paragraph_set(setter, material, spans, style, language, NULL);
 }
 
+/* An entry: its title, a link; its last line knows whose page number it shows. */
 static void set_entry(Setter *setter, Material *material, const OutlineEntry *entry,
                       StructureElement *contents) {
     bool sub = entry->level > 1;
@@ -154,18 +153,52 @@ static void set_entry(Setter *setter, Material *material, const OutlineEntry *en
     inline_add_text(setter, spans, entry->title, style, entry->language, link, (Place){0});
     SpanOwner *owner = spans->items[0].owner;
     owner->destination = entry->destination;
-    float x = material->x;
-    float width = material->width;
     float indent = sub ? CONTENTS_INDENT : 0;
     material->x += indent;
     material->width -= indent + NUMBER_WIDTH;
     paragraph_set(setter, material, spans, style, entry->language, NULL);
-    material->x = x;
-    material->width = width;
+    material->width += indent + NUMBER_WIDTH;
+    material->x -= indent;
+    if (material->pieces.count > 0) {
+        LinePiece *last = &material->pieces.items[material->pieces.count - 1].as.line;
+        last->number_of = entry->destination;
+        last->number_x = material->width - indent;
+    }
+}
+
+/* Facing pages: the Chinese contents on the left one, the English on the right. */
+static void set_facing_contents(Setter *setter, Material *material, StructureElement *element) {
+    ParallelRow titles = parallel_begin(setter);
+    set_contents_title(setter, &titles.cells[LANGUAGE_ZH], LANGUAGE_ZH, "目录", element);
+    set_contents_title(setter, &titles.cells[LANGUAGE_EN], LANGUAGE_EN, "Contents", element);
+    parallel_end(setter, material, &titles);
+    for (size_t i = 0; i < setter->outline.count; i++) {
+        OutlineEntry entry = setter->outline.items[i];
+        const Node *heading = setter->outline_headings.items[i];
+        if (entry.level > CONTENTS_LEVELS || entry.title.length == 0) {
+            continue;
+        }
+        ParallelRow row = parallel_begin(setter);
+        entry.title = node_plain_text(setter->arena, heading);
+        set_entry(setter, &row.cells[LANGUAGE_ZH], &entry, element);
+        if (heading->twin != NULL) {
+            entry.title = node_plain_text(setter->arena, heading->twin);
+            entry.language = LANGUAGE_EN;
+            entry.destination = setter_destination(setter, heading->twin);
+            set_entry(setter, &row.cells[LANGUAGE_EN], &entry, element);
+        }
+        parallel_end(setter, material, &row);
+    }
 }
 
 void front_contents(Setter *setter, Material *material, StructureElement *element) {
-    set_contents_title(setter, material, element);
+    static const char *const TITLES[EDITION_COUNT] = {"目录", "Contents", "目录  Contents"};
+    if (setter->arrangement == ARRANGEMENT_FACING) {
+        set_facing_contents(setter, material, element);
+        return;
+    }
+    set_contents_title(setter, material, edition_language(setter->edition), TITLES[setter->edition],
+                       element);
     for (size_t i = 0; i < setter->outline.count; i++) {
         const OutlineEntry *entry = &setter->outline.items[i];
         if (entry->level <= CONTENTS_LEVELS && entry->title.length > 0) {
@@ -174,19 +207,18 @@ void front_contents(Setter *setter, Material *material, StructureElement *elemen
     }
 }
 
-/* The number stands on the entry's last line; a thin rule leads to it. */
-static void draw_number(Canvas *canvas, const PlacedPiece *placed, const SpanOwner *owner) {
+void front_page_number(Canvas *canvas, const LinePiece *line, float x, float baseline) {
     Setter *setter = canvas->setter;
-    const LinePiece *line = &placed->piece->as.line;
-    float right = setter->master.width - setter->master.right;
-    float baseline = placed->y + line->baseline;
-    TextStyle style = *line->style;
-    style.alignment = ALIGN_END;
-    style.character.family = FAMILY_SANS;
     Arena *arena = setter->arena;
-    String number = string_format(arena, "%d", owner->destination->page + 1);
+    const SpanOwner *owner = line->spans[0].owner;
+    if (line->number_of->page < 0) {
+        return;
+    }
+    TextStyle style = *line->style;
+    style.character.family = FAMILY_SANS;
     SpanList *spans = ARENA_NEW(arena, SpanList);
-    inline_add_text(setter, spans, number, &style, LANGUAGE_EN, owner->element, (Place){0});
+    inline_add_text(setter, spans, string_format(arena, "%d", line->number_of->page + 1), &style,
+                    LANGUAGE_EN, owner->element, (Place){0});
     ParagraphForm form = {.measure = NUMBER_WIDTH,
                           .em = style.character.size,
                           .alignment = ALIGN_END,
@@ -197,26 +229,14 @@ static void draw_number(Canvas *canvas, const PlacedPiece *placed, const SpanOwn
     if (count == 0) {
         return;
     }
-    float text_end = setter->master.left + placed->piece->x + line->line->width + 8;
-    float number_start = right - lines[0].width - 8;
-    if (number_start > text_end) {
+    /* A thin rule leads from the title to its number. */
+    float right = x + line->number_x;
+    float rule_start = x + line->line->width + 8;
+    float rule_end = right - lines[0].width - 8;
+    if (rule_end > rule_start) {
         canvas_switch(canvas, NULL);
-        drawing_line(canvas->drawing, text_end, baseline - 2.5F, number_start, baseline - 2.5F,
+        drawing_line(canvas->drawing, rule_start, baseline - 2.5F, rule_end, baseline - 2.5F,
                      (Stroke){.color = setter->theme->rule, .width = 0.4F});
     }
     canvas_line(canvas, &lines[0], spans->items, right - NUMBER_WIDTH, baseline, false);
-}
-
-void front_contents_numbers(Canvas *canvas, const FilledPage *page) {
-    for (size_t i = 0; i < page->placed_count; i++) {
-        const Piece *piece = page->placed[i].piece;
-        if (piece->kind != PIECE_LINE || !piece->as.line.line->last) {
-            continue;
-        }
-        const SpanOwner *owner = piece->as.line.spans[0].owner;
-        if (owner->destination != NULL && owner->destination->page >= 0) {
-            draw_number(canvas, &page->placed[i], owner);
-        }
-    }
-    canvas_close(canvas);
 }

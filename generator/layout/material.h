@@ -47,7 +47,9 @@ typedef struct LinePiece {
     float marker_x;
     const TextSpan *spans, *marker_spans;
     const TextStyle *style;
-    float baseline; /* from the piece's top */
+    const Destination *number_of; /* a contents entry's last line: whose page number it shows */
+    float number_x;               /* where that number ends, from the line's left edge */
+    float baseline;               /* from the piece's top */
     float measure;
     Language language;
 } LinePiece;
@@ -71,6 +73,7 @@ typedef struct RowPiece {
     const TableHead *head; /* NULL: not a table's body row */
     Color rule;            /* under the row, where rule_width > 0 */
     float rule_width, top_rule_width, width;
+    bool parallel; /* its cells are two languages: Chinese, English */
     bool has_background;
     Color background;
 } RowPiece;

@@ -132,6 +132,9 @@ static void draw_line_piece(Canvas *canvas, const Piece *piece, float x, float y
                     baseline, artifact);
     }
     canvas_line(canvas, part->line, part->spans, x, baseline, artifact);
+    if (part->number_of != NULL) {
+        front_page_number(canvas, part, x, baseline);
+    }
     if (!artifact) {
         list_line(canvas, part, x, baseline);
     }
@@ -158,8 +161,37 @@ static void draw_row_background(Canvas *canvas, const Piece *piece, float x, flo
     }
 }
 
-/* A piece that is no row, with its own left edge at x. */
-static void draw_simple(Canvas *canvas, const Piece *piece, float x, float y, bool artifact) {
+static void draw_placed(Canvas *canvas, const PlacedPiece *placed, size_t count, float left);
+
+/* A cell's pieces, one under the other. */
+static void draw_cell(Canvas *canvas, const Cell *cell, float x, float y, bool artifact) {
+    size_t count = cell->pieces.count;
+    PlacedPiece *placed = ARENA_ARRAY(canvas->setter->arena, PlacedPiece, count);
+    for (size_t i = 0; i < count; i++) {
+        const Piece *piece = &cell->pieces.items[i];
+        y += i > 0 ? piece->space_before : 0;
+        placed[i] = (PlacedPiece){.piece = piece, .y = y, .artifact = artifact};
+        y += piece->height;
+    }
+    draw_placed(canvas, placed, count, x);
+}
+
+/* Rows hold rows only as parallel columns hold tables: this does not nest deeply. */
+static void draw_row(Canvas *canvas, const Piece *piece, float x, float y, bool artifact) {
+    draw_row_background(canvas, piece, x, y);
+    const RowPiece *row = &piece->as.row;
+    bool facing = row->parallel && canvas->side >= 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (facing && (int)i != canvas->side) {
+            continue;
+        }
+        float cell_x = facing ? x : x + row->cells[i].x;
+        draw_cell(canvas, &row->cells[i], cell_x, y + row->padding_top, artifact);
+    }
+}
+
+static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, bool artifact) {
+    float x = left + piece->x;
     switch (piece->kind) {
     case PIECE_LINE:
         draw_line_piece(canvas, piece, x, y, artifact);
@@ -173,28 +205,11 @@ static void draw_simple(Canvas *canvas, const Piece *piece, float x, float y, bo
         draw_rule(canvas, (Rectangle){x, y, piece->as.rule.width, piece->as.rule.thickness},
                   piece->as.rule.color);
         break;
-    case PIECE_BLANK:
     case PIECE_ROW:
+        draw_row(canvas, piece, x, y, artifact);
         break;
-    }
-}
-
-static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, bool artifact) {
-    float x = left + piece->x;
-    if (piece->kind != PIECE_ROW) {
-        draw_simple(canvas, piece, x, y, artifact);
-        return;
-    }
-    draw_row_background(canvas, piece, x, y);
-    const RowPiece *row = &piece->as.row;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        float cell_y = y + row->padding_top;
-        for (size_t j = 0; j < row->cells[i].pieces.count; j++) {
-            const Piece *inner = &row->cells[i].pieces.items[j];
-            cell_y += j > 0 ? inner->space_before : 0;
-            draw_simple(canvas, inner, x + row->cells[i].x + inner->x, cell_y, artifact);
-            cell_y += inner->height;
-        }
+    case PIECE_BLANK:
+        break;
     }
 }
 
@@ -207,15 +222,15 @@ static bool is_inside(const Frame *frame, const Frame *outer) {
     return false;
 }
 
-/* One frame's part of the page: from its first piece's top to its last one's foot. */
-static void draw_frame(Canvas *canvas, const FilledPage *page, size_t first, const Frame *frame,
+/* One frame's part of the stack: from its first piece's top to its last one's foot. */
+static void draw_frame(Canvas *canvas, const PlacedPiece *placed, size_t count, const Frame *frame,
                        float left) {
-    size_t last = first;
-    while (last + 1 < page->placed_count && is_inside(page->placed[last + 1].piece->frame, frame)) {
+    size_t last = 0;
+    while (last + 1 < count && is_inside(placed[last + 1].piece->frame, frame)) {
         last++;
     }
-    float top = page->placed[first].y;
-    float height = page->placed[last].y + page->placed[last].piece->height - top;
+    float top = placed[0].y;
+    float height = placed[last].y + placed[last].piece->height - top;
     if (frame->has_background) {
         draw_rule(canvas, (Rectangle){left + frame->x, top, frame->width, height},
                   frame->background);
@@ -228,40 +243,43 @@ static void draw_frame(Canvas *canvas, const FilledPage *page, size_t first, con
 /* A quote in a quote in a quote…: no more bars than these are drawn. */
 enum { MOST_FRAMES = 16 };
 
-/* The frames that begin on this page, outer ones first: each is drawn at the first piece in it. */
-static void draw_frames(Canvas *canvas, const FilledPage *page, float left) {
+/* The frames that begin in this stack, outer ones first: each is drawn at the first piece in it. */
+static void draw_frames(Canvas *canvas, const PlacedPiece *placed, size_t placed_count,
+                        float left) {
     const Frame *before = NULL;
-    for (size_t i = 0; i < page->placed_count; i++) {
+    for (size_t i = 0; i < placed_count; i++) {
         const Frame *starting[MOST_FRAMES];
         size_t count = 0;
-        const Frame *frame = page->placed[i].piece->frame;
-        for (const Frame *at = frame; at != NULL && count < MOST_FRAMES; at = at->parent) {
+        const Frame *frame = placed[i].piece->frame;
+        for (const Frame *at = frame; at != before && at != NULL && count < MOST_FRAMES;
+             at = at->parent) {
             if (is_inside(before, at)) {
                 break;
             }
             starting[count++] = at;
         }
         while (count > 0) {
-            draw_frame(canvas, page, i, starting[--count], left);
+            draw_frame(canvas, placed + i, placed_count - i, starting[--count], left);
         }
         before = frame;
+    }
+}
+
+static void draw_placed(Canvas *canvas, const PlacedPiece *placed, size_t count, float left) {
+    draw_frames(canvas, placed, count, left);
+    for (size_t i = 0; i < count; i++) {
+        draw_piece(canvas, placed[i].piece, left, placed[i].y, placed[i].artifact);
     }
 }
 
 void canvas_filled_page(Canvas *canvas, const FilledPage *page) {
     const Setter *setter = canvas->setter;
     float left = setter->master.left;
-    draw_frames(canvas, page, left);
-    for (size_t i = 0; i < page->placed_count; i++) {
-        draw_piece(canvas, page->placed[i].piece, left, page->placed[i].y,
-                   page->placed[i].artifact);
-    }
+    draw_placed(canvas, page->placed, page->placed_count, left);
     if (page->note_count > 0) {
         draw_rule(canvas, (Rectangle){left, page->notes_top, 72, 0.5F}, setter->theme->muted);
     }
-    for (size_t i = 0; i < page->note_count; i++) {
-        draw_piece(canvas, page->notes[i].piece, left, page->notes[i].y, false);
-    }
+    draw_placed(canvas, page->notes, page->note_count, left);
     canvas_close(canvas);
 }
 

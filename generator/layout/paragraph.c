@@ -4,8 +4,9 @@
 
 /* Where a line's baseline lies: the full-width cell, whose middle is 0.38 em above it, is centred
  * in the leading. */
-static float baseline_in(float leading, float size) {
-    return leading / 2 + 0.38F * size;
+static float baseline_of(const TextStyle *style) {
+    return style->baseline > 0 ? style->baseline
+                               : style->leading / 2 + 0.38F * style->character.size;
 }
 
 static ParagraphForm form_of(const Material *material, const TextStyle *style, Language language) {
@@ -63,7 +64,7 @@ static void add_line(Setter *setter, Material *material, const SpanList *spans,
         .line = line,
         .spans = spans->items,
         .style = style,
-        .baseline = above + baseline_in(style->leading, style->character.size),
+        .baseline = above + baseline_of(style),
         .measure = material->width,
         .language = language,
     };

@@ -48,7 +48,10 @@ static void set_chapter(Setter *setter, Material *material, const Chapter *chapt
     section->language = (int)language;
     material->break_pending = true;
     material->chapter_pending = chapter;
-    if (setter->edition == EDITION_ZH_EN && chapter->texts[LANGUAGE_EN] != NULL) {
+    bool both = setter->edition == EDITION_ZH_EN && chapter->texts[LANGUAGE_EN] != NULL;
+    if (both && parallel_is_used(setter)) {
+        parallel_set(setter, material, chapter, section);
+    } else if (both) {
         set_stacked(setter, material, chapter, section);
     } else {
         blocks_set(setter, material, chapter->texts[language], section, main_mode());
@@ -71,7 +74,8 @@ static String chapter_title(const Setter *setter, const Chapter *chapter, Langua
  * under it; a chapter's first page has no head. */
 static void draw_running_parts(Canvas *canvas, const FilledPage *page, String label) {
     Setter *setter = canvas->setter;
-    Language language = edition_language(setter->edition);
+    Language language =
+        canvas->side >= 0 ? (Language)canvas->side : edition_language(setter->edition);
     const PageMaster *master = &setter->master;
     float measure = master->width - master->left - master->right;
     bool right_hand = (canvas->page + 1) % 2 == 1;
@@ -83,7 +87,7 @@ static void draw_running_parts(Canvas *canvas, const FilledPage *page, String la
     folio.alignment = outer.alignment;
     if (!page->opens_chapter) {
         float half = measure / 2 - 10;
-        canvas_artifact_text(canvas, setter_title(setter), &inner, language,
+        canvas_artifact_text(canvas, setter_title(setter, language), &inner, language,
                              right_hand ? master->left : master->left + measure - half,
                              master->head_baseline, half);
         canvas_artifact_text(canvas, chapter_title(setter, page->chapter, language), &outer,
@@ -101,8 +105,9 @@ static void draw_running_parts(Canvas *canvas, const FilledPage *page, String la
 
 typedef ARRAY_OF(Page) PageList;
 
-static Canvas open_page(Setter *setter, size_t number) {
-    return (Canvas){.setter = setter, .drawing = drawing_new(setter->arena), .page = (int)number};
+static Canvas open_page(Setter *setter, size_t number, int side) {
+    return (Canvas){
+        .setter = setter, .drawing = drawing_new(setter->arena), .page = (int)number, .side = side};
 }
 
 static void add_page(const Canvas *canvas, PageList *pages, String label) {
@@ -126,27 +131,29 @@ static void shift_destinations(Setter *setter, int pages) {
     }
 }
 
-static void paint_pages(Setter *setter, const FilledPages *contents, const FilledPages *body,
-                        PageList *pages) {
-    Arena *arena = setter->arena;
-    if (setter->publication->has_cover) {
-        Canvas canvas = open_page(setter, 0);
-        front_cover(&canvas);
-        add_page(&canvas, pages, STRING(""));
-    }
-    for (size_t i = 0; i < contents->count + body->count; i++) {
-        bool is_contents = i < contents->count;
-        FilledPage page = is_contents ? contents->items[i] : body->items[i - contents->count];
-        Canvas canvas = open_page(setter, pages->count);
-        String label = string_format(arena, "%zu", pages->count + 1);
-        canvas_filled_page(&canvas, &page);
-        if (is_contents) {
-            front_contents_numbers(&canvas, &page);
-            page.opens_chapter = page.opens_chapter || i == 0;
+static void paint_page(Setter *setter, const FilledPage *page, int side, PageList *pages) {
+    Canvas canvas = open_page(setter, pages->count, side);
+    String label = string_format(setter->arena, "%zu", pages->count + 1);
+    canvas_filled_page(&canvas, page);
+    draw_running_parts(&canvas, page, label);
+    add_page(&canvas, pages, label);
+}
+
+static void paint_pages(Setter *setter, const FilledPages *filled, PageList *pages) {
+    for (size_t i = 0; i < filled->count; i++) {
+        if (setter->arrangement == ARRANGEMENT_FACING) {
+            paint_page(setter, &filled->items[i], LANGUAGE_ZH, pages);
+            paint_page(setter, &filled->items[i], LANGUAGE_EN, pages);
+        } else {
+            paint_page(setter, &filled->items[i], -1, pages);
         }
-        draw_running_parts(&canvas, &page, label);
-        add_page(&canvas, pages, label);
     }
+}
+
+static void paint_cover(Setter *setter, PageList *pages) {
+    Canvas canvas = open_page(setter, 0, -1);
+    front_cover(&canvas);
+    add_page(&canvas, pages, STRING(""));
 }
 
 /* Outline levels must not jump: a chapter may begin with a second-level heading. */
@@ -183,6 +190,11 @@ static Setter *new_setter(Arena *arena, const Publication *publication, Edition 
         .note_bodies = {.arena = arena},
     };
     setter->master = theme_page_master(publication->page, setter->em);
+    bool both = edition == EDITION_ZH_EN;
+    setter->arrangement = both ? publication->arrangement : ARRANGEMENT_STACKED;
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+        setter->column_width[i] = setter->master.width - setter->master.left - setter->master.right;
+    }
     return setter;
 }
 
@@ -213,10 +225,18 @@ PrintDocument *layout_publication(Arena *arena, const Publication *publication, 
         front_contents(setter, &contents, contents_element);
         fill_pages(setter, &contents, &contents_pages);
     }
-    size_t front = contents_pages.count + (publication->has_cover ? 1 : 0);
+    for (size_t i = 0; i < contents_pages.count; i++) {
+        contents_pages.items[i].opens_chapter = i == 0;
+    }
+    size_t sides = setter->arrangement == ARRANGEMENT_FACING ? 2 : 1;
+    size_t front = contents_pages.count * sides + (publication->has_cover ? 1 : 0);
     shift_destinations(setter, (int)front);
     PageList pages = {0};
-    paint_pages(setter, &contents_pages, &body_pages, &pages);
+    if (publication->has_cover) {
+        paint_cover(setter, &pages);
+    }
+    paint_pages(setter, &contents_pages, &pages);
+    paint_pages(setter, &body_pages, &pages);
     even_outline(setter);
 
     PrintDocument *document = ARENA_NEW(arena, PrintDocument);

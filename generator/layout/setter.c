@@ -2,24 +2,61 @@
 
 #include <math.h>
 
+static bool is_heading(StyleName name) {
+    return name >= STYLE_HEADING_1 && name <= STYLE_HEADING_4;
+}
+
+/* The second language of a stacked edition: its heading is a line under the first one's, not its
+ * rival. */
+static void scale_style(const Setter *setter, TextStyle *style, StyleName name, const Mode *mode) {
+    bool under = mode->secondary && is_heading(name);
+    float scale = under ? mode->scale * (name == STYLE_HEADING_1 ? 0.6F : 0.8F) : mode->scale;
+    style->character.size = roundf(style->character.size * scale * 20) / 20;
+    style->leading = roundf(style->leading * scale * 4) / 4;
+    if (under) {
+        style->space_before = 0;
+        style->character.color = setter->theme->muted;
+    }
+}
+
+/* Parallel columns: leadings and spaces are whole halves of the grid, and both languages have their
+ * baseline at the same height in a line. */
+static void fit_to_grid(const Setter *setter, TextStyle *style, StyleName name, Language language,
+                        float grid) {
+    const Theme *theme = setter->theme;
+    bool text = name == STYLE_BODY || name == STYLE_LIST || name == STYLE_QUOTE;
+    float largest = 0;
+    float own = 0;
+    for (Language other = 0; other < LANGUAGE_COUNT; other++) {
+        float size = text ? theme->parallel_size[other]
+                          : theme->styles[name][other].character.size *
+                                (name == STYLE_HEADING_1 ? 0.8F : 0.92F);
+        size = roundf(size * 20) / 20;
+        largest = fmaxf(largest, size);
+        own = other == language ? size : own;
+    }
+    style->character.size = own;
+    style->leading = text ? grid : ceilf(2 * largest * 1.2F / grid) * grid / 2;
+    style->baseline = style->leading / 2 + 0.38F * largest;
+    style->space_before = roundf(2 * style->space_before / grid) * grid / 2;
+    style->space_after = fmaxf(1, roundf(2 * style->space_after / grid)) * grid / 2;
+}
+
 const TextStyle *setter_style(Setter *setter, StyleName name, Language language, const Mode *mode) {
     const TextStyle *style = &setter->theme->styles[name][language];
-    bool heading = name >= STYLE_HEADING_1 && name <= STYLE_HEADING_4;
-    if (mode == NULL || (mode->scale == 1 && !mode->secondary)) {
+    bool small = name == STYLE_FOOTNOTE || name == STYLE_CODE;
+    bool on_grid = mode != NULL && mode->grid > 0 && !small;
+    if (mode == NULL || (mode->scale == 1 && !mode->secondary && !on_grid)) {
         return style;
     }
-    TextStyle *scaled = ARENA_NEW(setter->arena, TextStyle);
-    *scaled = *style;
-    /* The second language's heading is a line under the first one's, not its rival. */
-    float scale = mode->secondary && heading ? mode->scale * (name == STYLE_HEADING_1 ? 0.6F : 0.8F)
-                                             : mode->scale;
-    scaled->character.size = roundf(style->character.size * scale * 20) / 20;
-    scaled->leading = roundf(style->leading * scale * 4) / 4;
-    if (mode->secondary && heading) {
-        scaled->space_before = 0;
-        scaled->character.color = setter->theme->muted;
+    TextStyle *changed = ARENA_NEW(setter->arena, TextStyle);
+    *changed = *style;
+    if (on_grid) {
+        fit_to_grid(setter, changed, name, language, mode->grid);
+    } else {
+        scale_style(setter, changed, name, mode);
     }
-    return scaled;
+    return changed;
 }
 
 Destination *setter_destination(Setter *setter, const Node *heading) {
@@ -33,9 +70,8 @@ Destination *setter_destination(Setter *setter, const Node *heading) {
     return destination;
 }
 
-String setter_title(const Setter *setter) {
+String setter_title(const Setter *setter, Language language) {
     const Publication *publication = setter->publication;
-    Language language = edition_language(setter->edition);
     String title = publication->title[language];
     return title.length > 0 ? title : publication->title[language == LANGUAGE_ZH ? 1 : 0];
 }

@@ -9,7 +9,7 @@ typedef struct Mode {
     StyleName body; /* of paragraphs */
     float scale;    /* of all type: the second language of a stacked edition is smaller */
     bool secondary; /* the second language of a stacked edition */
-    bool in_table;
+    float grid;     /* the leading that both columns of a parallel edition share; 0: each its own */
 } Mode;
 
 typedef struct PendingNote {
@@ -27,13 +27,16 @@ typedef struct Setter {
     Typesetter *typesetter;
     Diagnostics *diagnostics;
     StructureTree structure;
-    StructureElement *cover;             /* the cover's part of the structure, or NULL */
-    float em;                            /* the body's size: indents are counted in it */
-    Map destinations;                    /* Destination by heading node */
-    Map note_bodies;                     /* NoteBody by footnote node */
+    StructureElement *cover; /* the cover's part of the structure, or NULL */
+    float em;                /* the body's size: indents are counted in it */
+    Arrangement arrangement; /* of both languages; stacked in editions of one */
+    float column_x[LANGUAGE_COUNT], column_width[LANGUAGE_COUNT]; /* of parallel columns */
+    Map destinations;                                             /* Destination by heading node */
+    Map note_bodies;                                              /* NoteBody by footnote node */
     ARRAY_OF(PendingNote) pending_notes; /* called, not yet set: a note may call notes */
     bool setting_notes;
     ARRAY_OF(OutlineEntry) outline;
+    ARRAY_OF(const Node *) outline_headings; /* of each entry */
     ARRAY_OF(PlacedLine) lines;
 } Setter;
 
@@ -43,7 +46,7 @@ typedef struct NoteBody {
     float height;
 } NoteBody;
 
-/* style.c: the style of a block in a language and mode, scaled. Lives in the arena. */
+/* setter.c: the style of a block in a language and mode, scaled. Lives in the arena. */
 const TextStyle *setter_style(Setter *setter, StyleName name, Language language, const Mode *mode);
 
 /* The destination of a heading: one a heading, made when first asked for. */
@@ -74,6 +77,9 @@ void paragraph_set_marker(Setter *setter, Piece *piece, const TextStyle *style, 
 /* blocks.c: all blocks below `root` (itself included when it is not a document). */
 void blocks_set(Setter *setter, Material *material, const Node *root, StructureElement *element,
                 Mode mode);
+/* One item of a list, as a list of its own whose structure element is `list`. */
+void list_item_set(Setter *setter, Material *material, const Node *item, int number,
+                   StructureElement *list, Mode mode);
 /* table.c */
 void table_set(Setter *setter, Material *material, const Node *table, StructureElement *element,
                const Mode *mode);
@@ -86,11 +92,27 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
                 const Mode *mode);
 void big_figures_set(Setter *setter, Material *material, const Node *figures,
                      StructureElement *element, const Mode *mode);
+/* One of them across the material's width, in a list that is there already. */
+void big_figure_set(Setter *setter, Material *material, const Node *node, StructureElement *list,
+                    const Mode *mode);
 /* note.c: sets the bodies of the notes that the spans call, each once; their structure elements
  * become children of `parent`. */
 void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, const Mode *mode);
 /* The body that was set, or NULL. */
 const NoteBody *note_body(const Setter *setter, const Node *footnote);
+
+/* parallel.c: a chapter's two languages side by side, block by block: in columns, or on facing
+ * pages. */
+void parallel_set(Setter *setter, Material *material, const Chapter *chapter,
+                  StructureElement *section);
+/* A row of two cells, Chinese and English, at the end of the material. */
+typedef struct ParallelRow {
+    Material cells[LANGUAGE_COUNT];
+} ParallelRow;
+ParallelRow parallel_begin(const Setter *setter);
+void parallel_end(Setter *setter, Material *material, ParallelRow *row);
+/* Whether the edition sets its languages side by side. */
+bool parallel_is_used(const Setter *setter);
 
 /* fill.c: pieces -> pages. */
 typedef struct PlacedPiece {
@@ -117,6 +139,7 @@ typedef struct Canvas {
     Setter *setter;
     Drawing *drawing;
     int page;               /* from 0, in the whole document */
+    int side;               /* of facing pages: the language whose cells are drawn; -1: both */
     StructureElement *open; /* whose content is being drawn; NULL: an artifact's */
     bool is_open;
     ARRAY_OF(PageLink) links;
@@ -138,10 +161,10 @@ float canvas_artifact_text(Canvas *canvas, String text, const TextStyle *style, 
 /* front.c: the cover, and the contents with their page numbers. */
 void front_cover(Canvas *canvas);
 void front_contents(Setter *setter, Material *material, StructureElement *element);
-/* Writes the numbers of a contents page, once all pages are known. */
-void front_contents_numbers(Canvas *canvas, const FilledPage *page);
+/* The page number of a contents entry, on the line that ends at `x` + its width. */
+void front_page_number(Canvas *canvas, const LinePiece *line, float x, float baseline);
 
-/* What is written once everything is placed: titles in the edition's language or languages. */
-String setter_title(const Setter *setter);
+/* The publication's title in a language, or in the other where it has none. */
+String setter_title(const Setter *setter, Language language);
 
 #endif

@@ -11,6 +11,11 @@ static const float CELL_PADDING = 5; /* left and right of a cell's text */
 static const float ROW_PADDING = 4;  /* over and under it */
 static const float HEAVY_RULE = 1.2F;
 static const float LIGHT_RULE = 0.4F;
+/* A column is not made narrower than its text or this many em, whichever is less: Chinese could
+ * else be broken after every character. */
+static const float LEAST_COLUMN = 5;
+/* A table of at most this part of the page's height is not divided. */
+static const float WHOLE_PART = 0.36F;
 /* A cell is measured by its first part: the widths of a hostile table cost no more than of a fair
  * one. */
 enum { MEASURED_ROWS = 400 };
@@ -49,6 +54,7 @@ static void measure_cell(const TableSetter *tables, const Node *cell, Wish *wish
     float natural = 0;
     float least = 0;
     typesetter_measure(setter->typesetter, spans.items, spans.count, &form, &natural, &least);
+    least = fmaxf(least, fminf(natural, LEAST_COLUMN * style->character.size));
     wish->natural = fmaxf(wish->natural, natural + 2 * CELL_PADDING + 0.5F);
     wish->least = fmaxf(wish->least, least + 2 * CELL_PADDING + 0.5F);
 }
@@ -225,6 +231,21 @@ static const TableHead *set_head(TableSetter *tables, const Node **row) {
     return head;
 }
 
+/* A small table stays whole; a larger one leaves no single row at either side of a page's end. */
+static void keep_together(const TableSetter *tables, size_t first) {
+    PieceList *pieces = &tables->material->pieces;
+    float height = 0;
+    for (size_t i = first; i < pieces->count; i++) {
+        height += pieces->items[i].height;
+    }
+    const PageMaster *master = &tables->setter->master;
+    bool whole = height <= (master->height - master->top - master->bottom) * WHOLE_PART;
+    for (size_t i = first; i + 1 < pieces->count; i++) {
+        bool edge = i == first || i + 2 == pieces->count;
+        pieces->items[i].keep_with_next = pieces->items[i].keep_with_next || whole || edge;
+    }
+}
+
 void table_set(Setter *setter, Material *material, const Node *table, StructureElement *element,
                const Mode *mode) {
     int columns = table->as.table.column_count;
@@ -247,6 +268,7 @@ void table_set(Setter *setter, Material *material, const Node *table, StructureE
     set_caption(&tables);
     const Node *row = table->first;
     const TableHead *head = set_head(&tables, &row);
+    size_t first_row = material->pieces.count;
     StructureElement *body =
         row == NULL ? NULL
                     : structure_add(&setter->structure, tables.element, STRUCTURE_TABLE_BODY);
@@ -260,5 +282,6 @@ void table_set(Setter *setter, Material *material, const Node *table, StructureE
             piece->as.row.rule_width = HEAVY_RULE * 0.7F;
         }
     }
+    keep_together(&tables, first_row);
     material->space_owed = 14;
 }

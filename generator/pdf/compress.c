@@ -2,6 +2,12 @@
 
 #include <libdeflate.h>
 
+/* 300,000 Chinese glyphs on 208 pages, with two subsets of 3,000 glyphs, took on two threads:
+ *
+ *     level     1      3      5      6      9
+ *     ms       72     64     65     68     75
+ *     bytes 2.258  2.241  2.220  2.218  2.214 million */
+
 struct Compressor {
     Arena *arena;
     struct libdeflate_compressor *library;

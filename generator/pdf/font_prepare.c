@@ -86,9 +86,9 @@ static String make_glyph_map(const FontUse *use, const Subset *subset, Compresso
         end--;
     }
     char *map = arena_allocate(arena, 2 * (size_t)end + 2);
-    for (unsigned glyph = 0; glyph < end; glyph++) {
+    for (size_t glyph = 0; glyph < end; glyph++) {
         if (use->slots[glyph] != 0) {
-            unsigned number = hb_map_get(new_glyphs, glyph);
+            unsigned number = hb_map_get(new_glyphs, (hb_codepoint_t)glyph);
             map[2 * glyph] = (char)(number >> 8);
             map[2 * glyph + 1] = (char)(number & 0xFF);
         }

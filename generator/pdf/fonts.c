@@ -29,7 +29,7 @@ static void add_variant(PdfFonts *fonts, FontUse *use) {
     FontVariant *variant = &use->variants[use->variant_count++];
     variant->type0 = pdf_object_new(fonts->file);
     variant->resource = (unsigned)fonts->resources.count;
-    *array_push(fonts->arena, &fonts->resources) = variant->type0;
+    array_push(fonts->arena, &fonts->resources)->type0 = variant->type0;
 }
 
 static FontUse *font_use_new(PdfFonts *fonts, const Font *font) {
@@ -43,7 +43,7 @@ static FontUse *font_use_new(PdfFonts *fonts, const Font *font) {
     add_variant(fonts, use);
     hb_codepoint_t space = 0;
     use->space = hb_font_get_nominal_glyph(font->shaper, ' ', &space) ? space : 0;
-    *array_push(fonts->arena, &fonts->list) = use;
+    array_push(fonts->arena, &fonts->list)->use = use;
     return use;
 }
 
@@ -51,8 +51,8 @@ FontUse *fonts_find(PdfFonts *fonts, const Font *font) {
     if (font->index >= fonts->index_count) {
         size_t count = (size_t)font->index + 16;
         FontUse **grown = ARENA_ARRAY(fonts->arena, FontUse *, count);
-        if (fonts->index_count != 0) {
-            memcpy(grown, fonts->by_index, fonts->index_count * sizeof *grown);
+        for (size_t i = 0; i < fonts->index_count; i++) {
+            grown[i] = fonts->by_index[i];
         }
         fonts->by_index = grown;
         fonts->index_count = count;

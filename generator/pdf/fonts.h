@@ -55,13 +55,21 @@ typedef struct FontUse {
     FontProgram program;
 } FontUse;
 
+typedef struct FontEntry {
+    FontUse *use;
+} FontEntry;
+
+typedef struct FontResource {
+    const PdfObject *type0;
+} FontResource;
+
 typedef struct PdfFonts {
     Arena *arena;
     PdfFile *file;
     FontUse **by_index; /* by Font.index */
     size_t index_count;
-    ARRAY_OF(FontUse *) list;              /* in order of first use */
-    ARRAY_OF(const PdfObject *) resources; /* by resource number */
+    ARRAY_OF(FontEntry) list;         /* in order of first use */
+    ARRAY_OF(FontResource) resources; /* by resource number */
 } PdfFonts;
 
 /* How a glyph is written into the content stream. */

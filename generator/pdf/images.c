@@ -9,7 +9,7 @@ unsigned images_find(PdfImages *images, const Image *image) {
         use->image = image;
         use->number = (unsigned)images->list.count;
         use->object = pdf_object_new(images->file);
-        *array_push(images->arena, &images->list) = use;
+        array_push(images->arena, &images->list)->use = use;
         (void)map_set(&images->by_name, image->name, use);
     }
     return use->number;

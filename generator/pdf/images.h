@@ -27,11 +27,15 @@ typedef struct ImageUse {
     PreparedImage prepared;
 } ImageUse;
 
+typedef struct ImageEntry {
+    ImageUse *use;
+} ImageEntry;
+
 typedef struct PdfImages {
     Arena *arena;
     PdfFile *file;
     Map by_name;               /* Image.name to ImageUse */
-    ARRAY_OF(ImageUse *) list; /* by resource number */
+    ARRAY_OF(ImageEntry) list; /* by resource number */
 } PdfImages;
 
 /* The image's resource number ("/Im2"). */

@@ -52,7 +52,8 @@ static void append_xml(Builder *builder, String text) {
         } else if (byte == '&') {
             builder_append_text(builder, "&amp;");
         } else {
-            builder_append_byte(builder, (unsigned char)byte < ' ' ? ' ' : byte);
+            bool control = (unsigned char)byte < ' ';
+            builder_append(builder, control ? STRING(" ") : (String){&text.bytes[i], 1});
         }
     }
 }

@@ -255,7 +255,7 @@ static String list_resources(PagePainter *painter) {
         for (size_t i = 0; i < painter->page_fonts.count; i++) {
             unsigned number = painter->page_fonts.items[i];
             builder_format(&builder, "/F%u ", number);
-            pdf_object_append_reference(&builder, painter->fonts->resources.items[number]);
+            pdf_object_append_reference(&builder, painter->fonts->resources.items[number].type0);
         }
         builder_append_text(&builder, ">>");
     }
@@ -264,7 +264,7 @@ static String list_resources(PagePainter *painter) {
         for (size_t i = 0; i < painter->page_images.count; i++) {
             unsigned number = painter->page_images.items[i];
             builder_format(&builder, "/Im%u ", number);
-            pdf_object_append_reference(&builder, painter->images->list.items[number]->object);
+            pdf_object_append_reference(&builder, painter->images->list.items[number].use->object);
         }
         builder_append_text(&builder, ">>");
     }

@@ -47,8 +47,8 @@ static void paint_pages(PdfWork *work) {
 
 /* Fonts with more glyphs first: they are the longest tasks. */
 static int compare_fonts(const void *a, const void *b) {
-    const FontUse *first = *(FontUse *const *)a;
-    const FontUse *second = *(FontUse *const *)b;
+    const FontUse *first = ((const FontEntry *)a)->use;
+    const FontUse *second = ((const FontEntry *)b)->use;
     if (first->uses.count != second->uses.count) {
         return first->uses.count < second->uses.count ? 1 : -1;
     }
@@ -66,12 +66,12 @@ static void compress_pages(PdfWork *work, size_t first, Arena *arena) {
 static void run_task(void *context, size_t index, Arena *task_arena) {
     PdfWork *work = context;
     if (index < work->fonts.list.count) {
-        font_prepare(work->fonts.list.items[index], task_arena);
+        font_prepare(work->fonts.list.items[index].use, task_arena);
         return;
     }
     index -= work->fonts.list.count;
     if (index < work->images.list.count) {
-        image_prepare(work->images.list.items[index], task_arena);
+        image_prepare(work->images.list.items[index].use, task_arena);
         return;
     }
     index -= work->images.list.count;
@@ -80,7 +80,7 @@ static void run_task(void *context, size_t index, Arena *task_arena) {
 
 static void prepare_streams(PdfWork *work) {
     if (work->fonts.list.count > 1) {
-        qsort(work->fonts.list.items, work->fonts.list.count, sizeof(FontUse *), compare_fonts);
+        qsort(work->fonts.list.items, work->fonts.list.count, sizeof(FontEntry), compare_fonts);
     }
     size_t page_tasks = (work->document->page_count + PAGES_A_TASK - 1) / PAGES_A_TASK;
     parallel_run(work->arena, work->fonts.list.count + work->images.list.count + page_tasks,
@@ -137,10 +137,10 @@ static void write_objects(PdfWork *work) {
     }
     write_catalog(work);
     for (size_t i = 0; i < work->fonts.list.count; i++) {
-        font_write(&work->fonts, work->fonts.list.items[i]);
+        font_write(&work->fonts, work->fonts.list.items[i].use);
     }
     for (size_t i = 0; i < work->images.list.count; i++) {
-        image_write(&work->images, work->images.list.items[i]);
+        image_write(&work->images, work->images.list.items[i].use);
     }
     metadata_write_information(work->arena, work->file, work->document, work->options);
 }

@@ -80,7 +80,7 @@ static bool is_letter(char byte) {
 }
 
 /* libhyphen's marks for the letters [start, start + length) of a word; only plain words are
- * divided: no digits, no all-capital names, no non-ASCII letters. */
+ * divided: no digits, no names, no non-ASCII letters. */
 static void hyphenate_part(WordCache *cache, String word, size_t start, size_t length,
                            uint8_t *hyphens) {
     if (length < LEAST_HYPHENATED_WORD || length > LONGEST_HYPHENATED_WORD) {
@@ -93,7 +93,7 @@ static void hyphenate_part(WordCache *cache, String word, size_t start, size_t l
         capitals += byte < 'a';
         lower[i] = (char)(byte | 0x20);
     }
-    if (capitals > 1) {
+    if (capitals > 0) {
         return;
     }
     char marks[LONGEST_HYPHENATED_WORD + 6];

@@ -24,7 +24,8 @@ typedef enum Alignment { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END } A
 typedef struct TextStyle {
     const char *name; /* as `brochure inspect` prints it */
     CharacterStyle character;
-    float leading; /* from baseline to baseline */
+    float leading;  /* from baseline to baseline */
+    float baseline; /* from a line's top to its baseline; 0: the full-width cell is centred */
     Alignment alignment;
     float first_indent;              /* em */
     float space_before, space_after; /* the larger of two meeting ones counts */
@@ -71,6 +72,12 @@ typedef struct Theme {
     TextStyle styles[STYLE_COUNT][LANGUAGE_COUNT];
     /* The second language of a stacked edition is set smaller by this factor. */
     float secondary_scale;
+    /* Parallel columns: the leading that both languages share, their body sizes, the gutter, and
+     * between which parts of the measure the Chinese column may lie. */
+    float parallel_grid;
+    float parallel_size[LANGUAGE_COUNT];
+    float parallel_gutter;
+    float parallel_least, parallel_most;
     Color ink, muted, accent, second_accent, rule, tint, paper;
 } Theme;
 

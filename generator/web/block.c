@@ -51,17 +51,20 @@ static void leave_paragraph(BodyWriter *writer, const Node *node) {
     }
 }
 
-/* The heading that names the page is its only h1. */
-static char heading_level(const BodyWriter *writer, const Node *node) {
+/* The heading that names the page is its only h1. The others go down one step at a time, as
+ * listeners who move from heading to heading expect (and validators demand). */
+static int heading_level(const BodyWriter *writer, const Node *node) {
     if (node == writer->page->heading[writer->language]) {
-        return '1';
+        return 1;
     }
-    int level = node->as.heading.level;
-    return (char)('0' + (level < 2 ? 2 : level > 6 ? 6 : level));
+    int level = node->as.heading.level < 2 ? 2 : node->as.heading.level;
+    int lowest = writer->heading_level < 1 ? 2 : writer->heading_level + 1;
+    return level > lowest ? lowest : level > 6 ? 6 : level;
 }
 
 static bool enter_heading(BodyWriter *writer, const Node *node) {
-    const char tag[] = {'h', heading_level(writer, node), '\0'};
+    writer->heading_level = heading_level(writer, node);
+    const char tag[] = {'h', (char)('0' + writer->heading_level), '\0'};
     body_open(writer, node, tag);
     if (node->as.heading.anchor.length != 0) {
         html_attribute(writer->out, "id", node->as.heading.anchor);
@@ -71,7 +74,7 @@ static bool enter_heading(BodyWriter *writer, const Node *node) {
 }
 
 static void leave_heading(BodyWriter *writer, const Node *node) {
-    const char tag[] = {'h', heading_level(writer, node), '\0'};
+    const char tag[] = {'h', (char)('0' + writer->heading_level), '\0'};
     body_close(writer, node, tag);
 }
 

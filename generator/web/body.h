@@ -13,8 +13,9 @@ typedef struct BodyWriter {
     Builder *out;
     uint32_t *references; /* by footnote number: references written so far */
     int footnote_count;
-    int column;     /* in a table row: cells written so far */
-    int link_depth; /* links inside links are not links in HTML */
+    int heading_level; /* of the last heading, as written */
+    int column;        /* in a table row: cells written so far */
+    int link_depth;    /* links inside links are not links in HTML */
 } BodyWriter;
 
 typedef struct NodeWriter {

@@ -12,6 +12,8 @@ static bool is_forbidden(uint32_t code_point) {
            (code_point >= 0xFDD0 && code_point <= 0xFDEF) || (code_point & 0xFFFE) == 0xFFFE;
 }
 
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
 static const char *entity(uint32_t code_point) {
     switch (code_point) {
     case '&':
@@ -23,7 +25,7 @@ static const char *entity(uint32_t code_point) {
     case '"':
         return "&quot;";
     default:
-        return is_forbidden(code_point) ? "\xEF\xBF\xBD" : NULL;
+        return is_forbidden(code_point) ? REPLACEMENT : NULL;
     }
 }
 
@@ -33,6 +35,9 @@ void html_text(Builder *out, String text) {
     while (offset < text.length) {
         size_t start = offset;
         const char *escape = entity(utf8_next(text, &offset));
+        if (offset - start == 1 && (unsigned char)text.bytes[start] >= 0x80) {
+            escape = REPLACEMENT; /* not UTF-8 */
+        }
         if (escape != NULL) {
             builder_append(out, string_slice(text, plain, start - plain));
             builder_append_text(out, escape);

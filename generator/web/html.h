@@ -5,7 +5,7 @@
 #include "base/string.h"
 
 /* Text as it may stand in an element or in a quoted attribute. Code points that HTML forbids
- * (controls, noncharacters) become U+FFFD. */
+ * (controls, noncharacters) and bytes that are not UTF-8 become U+FFFD. */
 void html_text(Builder *out, String text);
 
 /* ` name="value"`, the value escaped. */

@@ -46,13 +46,14 @@ add '到锦州港\xff二百公里。'
 tells 'invalid UTF-8' "$ZH:$LINE:5" invalid-utf8
 
 copy_content
+LINE=$(line_of facts.xml '</facts>')
 sed -i 's|</facts>|</fact>|' "$C/facts.xml"
-tells 'malformed XML' "facts.xml:$(line_of facts.xml '</fact>' >/dev/null; wc -l <"$C/facts.xml"):7" malformed-xml
+tells 'malformed XML' "facts.xml:$LINE:8" malformed-xml
 
 copy_content
 sed -i 's|<publication id="investment-guide"|<publication colour="red" id="investment-guide"|' \
     "$C/publications.xml"
-tells 'schema violation' "publications.xml:$(line_of publications.xml 'colour="red"'):3" schema 'colour'
+tells 'schema violation' "publications.xml:$(line_of publications.xml 'colour="red"'):24" schema 'colour'
 
 copy_content
 add 'abc <nonsense/>'
@@ -88,8 +89,8 @@ tells 'a path out of the folder' "$ZH:$LINE:1" forbidden-path
 
 copy_content
 rm "$C/$EN"
-tells 'missing twin file' "publications.xml:$(line_of publications.xml 'chapters/talent'):5" \
-    missing-file "$EN"
+tells 'missing twin file' "publications.xml:$(line_of publications.xml 'chapters/talent'):19" \
+    missing-twin "$EN"
 copy_content
 add 'Einmal.'
 printf '\nZweimal.\n' >>"$C/$EN"

@@ -177,7 +177,7 @@ if mount -t tmpfs -o size=16m tmpfs "$WORK/tmpfs" 2>/dev/null; then
     ok 'a full disk: status 3, outputs as they were' tmpfs_full
     umount "$WORK/tmpfs"
 else
-    echo 'skip a full disk: a small file system cannot be mounted here'
+    echo 'ok a full disk # skip a small file system cannot be mounted here'
 fi
 
 # Root may write anywhere, so the program runs as nobody.
@@ -197,7 +197,7 @@ read_only() {
 if [ "$(id -u)" -ne 0 ] || setpriv --reuid=65534 --regid=65534 --clear-groups true 2>/dev/null; then
     ok 'an output folder that may not be written: status 3, outputs as they were' read_only
 else
-    echo 'skip an output folder that may not be written: root cannot become nobody here'
+    echo 'ok an output folder that may not be written # skip root cannot become nobody here'
 fi
 
 # Killed at any moment, a build leaves whole files, and the next one cleans up.

@@ -3,11 +3,11 @@
 #
 #   tests/cli/run.sh [FILE…]      all *.test.sh files of this folder, or those named
 #
-# BROCHURE names the program (default: build/brochure). Each case prints `ok NAME` or `not ok NAME`;
-# a case that this machine cannot run prints `skip NAME: why`.
+# BROCHURE names the program (default: brochure in the folder BUILD, build). Each case prints `ok NAME`
+# or `not ok NAME`; one that this machine cannot run prints `ok NAME # skip why`.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-program=${BROCHURE:-build/brochure}
+program=${BROCHURE:-${BUILD:-build}/brochure}
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 export BROCHURE=$program ROOT=$PWD
 if [ ! -x "$BROCHURE" ]; then
@@ -26,6 +26,6 @@ for file in "${files[@]}"; do
 done | tee "$log"
 passed=$(grep -c '^ok ' "$log")
 failed=$(grep -c '^not ok ' "$log")
-skipped=$(grep -c '^skip ' "$log")
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+skipped=$(grep -c '^ok .* # skip ' "$log")
+echo "# $((passed - skipped)) passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt "$skipped" ]

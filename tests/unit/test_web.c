@@ -152,6 +152,9 @@ static void test_escaping(void **state) {
                           "&lt;a href=&quot;x&quot;&gt;&amp;'\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
                           "\xEF\xBF\xBD\t\n赤"));
     out.length = 0;
+    html_text(&out, STRING("a\xFF\xE8\xB5 b")); /* not UTF-8 */
+    assert_true(string_is(builder_string(&out), "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD b"));
+    out.length = 0;
     html_path_part(&out, STRING("a b/#?%:赤-._~Z9"));
     assert_true(string_is(builder_string(&out), "a%20b%2F%23%3F%25%3A%E8%B5%A4-._~Z9"));
 }
@@ -211,7 +214,7 @@ static void test_one_heading_names_the_page(void **state) {
     assert_int_equal(occurrences(page, "<h1"), 1);
     assert_contains(page, "<h1 id=\"title\">一 &lt; 二</h1>");
     assert_contains(page, "<h2 id=\"three\">三</h2>");
-    assert_contains(page, "<h6 id=\"six\">六</h6>");
+    assert_contains(page, "<h3 id=\"six\">六</h3>"); /* one step below the last heading */
     assert_contains(page, "<title>一 &lt; 二 · 指南</title>");
     const char *other = chapter_page(fixture, "en/first.html");
     assert_contains(other, "<h1>first</h1>"); /* no heading: the chapter's id */

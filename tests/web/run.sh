@@ -6,7 +6,7 @@
 # vnu-jar, or VNU_JAR=file) judges them where it and Java are there.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-BROCHURE=${BROCHURE:-build/brochure}
+BROCHURE=${BROCHURE:-${BUILD:-build}/brochure}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0
@@ -23,8 +23,8 @@ judge() {
         failed=$((failed + 1))
     fi
 }
-skip() {
-    echo "skip $1"
+skip() { # name, why
+    echo "ok $1 # skip $2"
     skipped=$((skipped + 1))
 }
 
@@ -42,22 +42,26 @@ find_vnu() {
     done
 }
 
-judge_site() {
-    local site=$1
+judge_site() { # folder, name
+    local site=$1 name=$2
     local pages=()
     mapfile -d '' pages < <(find "$site" -name '*.html' -print0 | sort -z)
-    judge "$site: structure, names and links" python3 tests/web/links.py "$site"
+    if [ ${#pages[@]} -eq 0 ]; then
+        judge "$name: has pages" false
+        return
+    fi
+    judge "$name: structure, names and links" python3 tests/web/links.py "$site"
     if command -v xmllint >/dev/null; then
         # libxml2 knows HTML 4 only: unknown tags (its error 801) are those of HTML 5.
-        judge "$site: parsed by libxml2" parsed "${pages[@]}"
+        judge "$name: parsed by libxml2" parsed "${pages[@]}"
     else
-        skip "$site: parsed by libxml2: there is no xmllint"
+        skip "$name: parsed by libxml2" "there is no xmllint"
     fi
     if [ -n "$vnu" ] && command -v java >/dev/null; then
-        judge "$site: the Nu checker" java -jar "$vnu" --also-check-css "${pages[@]}" \
+        judge "$name: the Nu checker" java -jar "$vnu" --also-check-css "${pages[@]}" \
             "$site/assets/style.css"
     else
-        skip "$site: the Nu checker: it or Java is not here"
+        skip "$name: the Nu checker" "it or Java is not here"
     fi
 }
 parsed() {
@@ -70,14 +74,14 @@ parsed() {
 vnu=$(find_vnu)
 if [ $# -gt 0 ]; then
     for site in "$@"; do
-        judge_site "$site"
+        judge_site "$site" "$site"
     done
 else
     judge 'the shipped content builds' "$BROCHURE" build -t web -o "$work/shipped" content
     judge 'the starter content is made' "$BROCHURE" new "$work/starter"
     judge 'the starter content builds' "$BROCHURE" build -t web -o "$work/started" "$work/starter"
-    judge_site "$work/shipped/web"
-    judge_site "$work/started/web"
+    judge_site "$work/shipped/web" "the shipped site"
+    judge_site "$work/started/web" "the starter site"
 fi
-echo "$passed passed, $failed failed, $skipped skipped"
+echo "# $passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
