@@ -110,7 +110,7 @@ void *arena_grow(Arena *arena, void *items, size_t old_size, size_t new_size) {
         }
     }
     void *grown = arena_allocate_raw(arena, new_size);
-    if (old_size != 0) {
+    if (items != NULL && old_size != 0) {
         memcpy(grown, items, old_size);
     }
     return grown;

@@ -46,6 +46,7 @@ typedef enum NodeKind {
     NODE_BIG_FIGURES,   /* big-figure items */
     NODE_BIG_FIGURE,    /* text: the value; the children are the label's inlines */
     NODE_CALLOUT,       /* blocks; text: the title, may be empty */
+    NODE_COLUMNS,       /* blocks, set in several columns */
     NODE_PAGE_BREAK,
     NODE_FOOTNOTE,      /* blocks; stands at the end of the document, in order of first reference */
     /* Inlines. */
@@ -103,6 +104,9 @@ struct Node {
         struct {
             TaskState task;
         } item;
+        struct {
+            int count; /* 2 to 4 */
+        } columns;
         struct {
             String info;
         } code;

@@ -1,48 +1,23 @@
 /* Blocks -> vertical material. The tree is walked without recursion; what a container changes for
  * the blocks in it (indents, frame, look, structure element) is kept on a stack and put back when
  * the walk leaves it. */
-#include "layout/setter.h"
+#include "layout/blocks.h"
 
 #include <math.h>
 
 static const float ITEM_INDENT = 2;   /* em of the body */
 static const float MARKER_GAP = 0.5F; /* em, between marker and text */
-static const float TIGHT_SPACE = 2;   /* points after a paragraph of a tight list */
 static const float QUOTE_INDENT = 16;
 static const float QUOTE_BAR = 2.5F;
 static const float CALLOUT_PADDING = 11;
-static const float CODE_PADDING = 7;
-static const float BREAK_SPACE = 16;       /* around a thematic break */
-static const float LEAST_WIDTH = 8;        /* em: deeper nesting indents no further */
-static const float OPENING_BAR_WIDTH = 40; /* above a chapter's title */
-static const float OPENING_BAR_HEIGHT = 4;
+static const float LEAST_WIDTH = 8; /* em: deeper nesting indents no further */
 
-typedef struct Container {
-    const Node *node;
-    StructureElement *element;
-    Mode mode;
-    float x, width;
-    Frame *frame;
-    int next_number; /* lists */
-    int list_depth;
-    bool tight;
-    bool marker_pending; /* items: the marker goes before the first line */
-    SpanList *marker;
-    float marker_x;
-} Container;
-
-typedef struct Blocks {
-    Setter *setter;
-    Material *material;
-    ARRAY_OF(Container) containers;
-} Blocks;
-
-static Container *top(Blocks *blocks) {
+Container *blocks_top(Blocks *blocks) {
     return &blocks->containers.items[blocks->containers.count - 1];
 }
 
-static Container *push(Blocks *blocks, const Node *node, StructureElement *element) {
-    Container container = *top(blocks);
+Container *blocks_push(Blocks *blocks, const Node *node, StructureElement *element) {
+    Container container = *blocks_top(blocks);
     container.node = node;
     container.element = element;
     container.x = blocks->material->x;
@@ -54,8 +29,8 @@ static Container *push(Blocks *blocks, const Node *node, StructureElement *eleme
     return pushed;
 }
 
-static void pop(Blocks *blocks) {
-    const Container *container = top(blocks);
+void blocks_pop(Blocks *blocks) {
+    const Container *container = blocks_top(blocks);
     blocks->material->x = container->x;
     blocks->material->width = container->width;
     blocks->material->frame = container->frame;
@@ -70,13 +45,13 @@ static void indent(Blocks *blocks, float distance) {
     }
 }
 
-static const TextStyle *style_of(Blocks *blocks, StyleName name, Language language) {
-    return setter_style(blocks->setter, name, language, &top(blocks)->mode);
+const TextStyle *blocks_style(Blocks *blocks, StyleName name, Language language) {
+    return setter_style(blocks->setter, name, language, &blocks_top(blocks)->mode);
 }
 
 /* The marker of the item that has just begun, or NULL; it is used once. */
-static const Marker *take_marker(Blocks *blocks, Marker *marker) {
-    Container *container = top(blocks);
+const Marker *blocks_take_marker(Blocks *blocks, Marker *marker) {
+    Container *container = blocks_top(blocks);
     if (!container->marker_pending) {
         return NULL;
     }
@@ -93,128 +68,18 @@ static const Marker *take_marker(Blocks *blocks, Marker *marker) {
 /* Before a block that is no paragraph: an item's marker stands on a line of its own. */
 static void flush_marker(Blocks *blocks) {
     Marker marker;
-    if (top(blocks)->marker_pending) {
+    if (blocks_top(blocks)->marker_pending) {
         SpanList none = {0};
-        const TextStyle *style = style_of(blocks, STYLE_LIST, top(blocks)->node->language);
+        const TextStyle *style =
+            blocks_style(blocks, STYLE_LIST, blocks_top(blocks)->node->language);
         paragraph_set(blocks->setter, blocks->material, &none, style, LANGUAGE_EN,
-                      take_marker(blocks, &marker));
+                      blocks_take_marker(blocks, &marker));
         blocks->material->pieces.items[blocks->material->pieces.count - 1].keep_with_next = true;
     }
 }
 
-static void set_paragraph(Blocks *blocks, const Node *node) {
-    Setter *setter = blocks->setter;
-    Container *container = top(blocks);
-    const TextStyle *style = style_of(blocks, container->mode.body, node->language);
-    StructureElement *element =
-        structure_add(&setter->structure, container->element, STRUCTURE_PARAGRAPH);
-    element->language = (int)node->language;
-    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
-    inline_collect(setter, node, style, element, spans);
-    Mode mode = container->mode;
-    StructureElement *parent = container->element;
-    bool tight = container->tight;
-    Marker marker;
-    paragraph_set(setter, blocks->material, spans, style, node->language,
-                  take_marker(blocks, &marker));
-    notes_set(setter, spans, parent, &mode);
-    if (tight) {
-        blocks->material->space_owed = mode.grid > 0 ? 0 : TIGHT_SPACE;
-    }
-}
-
-static StyleName heading_style(int level) {
-    return level <= 1   ? STYLE_HEADING_1
-           : level == 2 ? STYLE_HEADING_2
-           : level == 3 ? STYLE_HEADING_3
-                        : STYLE_HEADING_4;
-}
-
-static void add_outline_entry(Setter *setter, const Node *node, const Destination *destination) {
-    String title = node_plain_text(setter->arena, node);
-    if (setter->edition == EDITION_ZH_EN && node->twin != NULL) {
-        String twin = node_plain_text(setter->arena, node->twin);
-        title = string_format(setter->arena, "%.*s  %.*s", STRING_ARGUMENTS(title),
-                              STRING_ARGUMENTS(twin));
-    }
-    *array_push(setter->arena, &setter->outline_headings) = node;
-    *array_push(setter->arena, &setter->outline) = (OutlineEntry){
-        .title = title,
-        .level = node->as.heading.level,
-        .language = node->language,
-        .destination = destination,
-    };
-}
-
-/* A chapter's title opens with a bar in the accent colour. */
-static void add_opening_bar(Blocks *blocks) {
-    Setter *setter = blocks->setter;
-    Piece *bar = material_add(setter->arena, blocks->material, PIECE_RULE, 0);
-    bar->height = OPENING_BAR_HEIGHT + 12;
-    bar->keep_with_next = true;
-    bar->as.rule.color = setter->theme->accent;
-    bar->as.rule.width = OPENING_BAR_WIDTH;
-    bar->as.rule.thickness = OPENING_BAR_HEIGHT;
-}
-
-static void set_heading(Blocks *blocks, const Node *node) {
-    Setter *setter = blocks->setter;
-    Mode mode = top(blocks)->mode;
-    int level = node->as.heading.level;
-    const TextStyle *style = style_of(blocks, heading_style(level), node->language);
-    if (level == 1 && !mode.secondary && blocks->containers.count == 1) {
-        add_opening_bar(blocks);
-    }
-    StructureType type = (StructureType)(STRUCTURE_HEADING_1 + level - 1);
-    StructureElement *parent = top(blocks)->element;
-    StructureElement *element = structure_add(&setter->structure, parent, type);
-    element->language = (int)node->language;
-    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
-    inline_collect(setter, node, style, element, spans);
-    size_t first = blocks->material->pieces.count;
-    paragraph_set(setter, blocks->material, spans, style, node->language, NULL);
-    notes_set(setter, spans, parent, &mode);
-    Destination *destination = setter_destination(setter, node);
-    if (first < blocks->material->pieces.count) {
-        blocks->material->pieces.items[first].destination = destination;
-    }
-    /* The outline is in one language: that of the edition, with the other beside it. */
-    if (node->language == edition_language(setter->edition)) {
-        add_outline_entry(setter, node, destination);
-    }
-    bool followed_by_twin = setter->edition == EDITION_ZH_EN && !mode.secondary && mode.grid == 0;
-    if (followed_by_twin) {
-        blocks->material->space_owed = 2;
-    }
-}
-
-/* Code keeps its spaces and line ends: these become forced line breaks, tabs become spaces up to
- * the next multiple of four. */
-static String code_text(Arena *arena, String code) {
-    Builder text = {.arena = arena};
-    size_t column = 0;
-    while (code.length > 0 && code.bytes[code.length - 1] == '\n') {
-        code.length--;
-    }
-    for (size_t i = 0; i < code.length; i++) {
-        char byte = code.bytes[i];
-        if (byte == '\n') {
-            builder_append_text(&text, "\xE2\x80\xA8");
-            column = 0;
-        } else if (byte == '\t') {
-            do {
-                builder_append_byte(&text, ' ');
-            } while (++column % 4 != 0);
-        } else {
-            builder_append_byte(&text, byte);
-            column += (byte & 0xC0) != 0x80;
-        }
-    }
-    return builder_string(&text);
-}
-
 /* Blank space inside a frame's edge; it stays with what it frames. */
-static void add_padding(Blocks *blocks, float height, bool before) {
+void blocks_add_padding(Blocks *blocks, float height, bool before) {
     Material *material = blocks->material;
     float owed = material->space_owed;
     if (!before) {
@@ -229,7 +94,7 @@ static void add_padding(Blocks *blocks, float height, bool before) {
     }
 }
 
-static Frame *enter_frame(Blocks *blocks, float padding) {
+Frame *blocks_enter_frame(Blocks *blocks, float padding) {
     Material *material = blocks->material;
     Frame *frame = ARENA_NEW(blocks->setter->arena, Frame);
     frame->parent = material->frame;
@@ -243,45 +108,12 @@ static Frame *enter_frame(Blocks *blocks, float padding) {
     return frame;
 }
 
-static void set_code_block(Blocks *blocks, const Node *node) {
-    Setter *setter = blocks->setter;
-    StructureElement *element =
-        structure_add(&setter->structure, top(blocks)->element, STRUCTURE_CODE);
-    element->language = (int)node->language;
-    const TextStyle *style = style_of(blocks, STYLE_CODE, node->language);
-    push(blocks, node, element);
-    Frame *frame = enter_frame(blocks, CODE_PADDING);
-    frame->has_background = true;
-    frame->background = setter->theme->tint;
-    blocks->material->space_owed = fmaxf(blocks->material->space_owed, 4);
-    add_padding(blocks, CODE_PADDING, true);
-    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
-    inline_add_text(setter, spans, code_text(setter->arena, node->text), style, LANGUAGE_EN,
-                    element, node->place);
-    paragraph_set(setter, blocks->material, spans, style, LANGUAGE_EN, NULL);
-    add_padding(blocks, CODE_PADDING, false);
-    pop(blocks);
-}
-
-static void set_thematic_break(Blocks *blocks) {
-    Setter *setter = blocks->setter;
-    Material *material = blocks->material;
-    Piece *rule = material_add(setter->arena, material, PIECE_RULE, BREAK_SPACE);
-    float width = material->width / 4;
-    rule->x = material->x + (material->width - width) / 2;
-    rule->height = 1;
-    rule->as.rule.color = setter->theme->rule;
-    rule->as.rule.width = width;
-    rule->as.rule.thickness = 0.75F;
-    material->space_owed = BREAK_SPACE;
-}
-
 static void enter_list(Blocks *blocks, const Node *node) {
     StructureElement *element =
-        structure_add(&blocks->setter->structure, top(blocks)->element, STRUCTURE_LIST);
+        structure_add(&blocks->setter->structure, blocks_top(blocks)->element, STRUCTURE_LIST);
     element->ordered = node->as.list.ordered;
     element->language = (int)node->language;
-    Container *container = push(blocks, node, element);
+    Container *container = blocks_push(blocks, node, element);
     container->next_number = node->as.list.start;
     container->list_depth++;
     container->tight = node->as.list.tight;
@@ -303,15 +135,15 @@ static String marker_text(Arena *arena, const Node *item, const Container *list)
 
 static void enter_item(Blocks *blocks, const Node *node) {
     Setter *setter = blocks->setter;
-    Container *list = top(blocks);
+    Container *list = blocks_top(blocks);
     String text = marker_text(setter->arena, node, list);
     list->next_number++;
-    const TextStyle *style = style_of(blocks, list->mode.body, node->language);
+    const TextStyle *style = blocks_style(blocks, list->mode.body, node->language);
     StructureElement *item = structure_add(&setter->structure, list->element, STRUCTURE_LIST_ITEM);
     StructureElement *label = structure_add(&setter->structure, item, STRUCTURE_LABEL);
     StructureElement *body = structure_add(&setter->structure, item, STRUCTURE_LIST_BODY);
     float marker_x = blocks->material->x;
-    Container *container = push(blocks, node, body);
+    Container *container = blocks_push(blocks, node, body);
     container->marker = ARENA_NEW(setter->arena, SpanList);
     inline_add_text(setter, container->marker, text, style, LANGUAGE_EN, label, node->place);
     container->marker->items[0].style.color = setter->theme->accent;
@@ -322,14 +154,14 @@ static void enter_item(Blocks *blocks, const Node *node) {
 }
 
 static void enter_quote(Blocks *blocks, const Node *node) {
-    StructureElement *element =
-        structure_add(&blocks->setter->structure, top(blocks)->element, STRUCTURE_BLOCK_QUOTE);
-    Container *container = push(blocks, node, element);
+    StructureElement *element = structure_add(&blocks->setter->structure,
+                                              blocks_top(blocks)->element, STRUCTURE_BLOCK_QUOTE);
+    Container *container = blocks_push(blocks, node, element);
     container->tight = false;
     if (container->mode.body == STYLE_BODY || container->mode.body == STYLE_LIST) {
         container->mode.body = STYLE_QUOTE;
     }
-    Frame *frame = enter_frame(blocks, 0);
+    Frame *frame = blocks_enter_frame(blocks, 0);
     frame->bar = blocks->setter->theme->accent;
     frame->bar_width = QUOTE_BAR;
     indent(blocks, QUOTE_INDENT);
@@ -337,7 +169,7 @@ static void enter_quote(Blocks *blocks, const Node *node) {
 
 static void set_callout_title(Blocks *blocks, const Node *node, StructureElement *element) {
     Setter *setter = blocks->setter;
-    const TextStyle *style = style_of(blocks, STYLE_CALLOUT_TITLE, node->language);
+    const TextStyle *style = blocks_style(blocks, STYLE_CALLOUT_TITLE, node->language);
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);
     StructureElement *title = structure_add(&setter->structure, element, STRUCTURE_PARAGRAPH);
     title->language = (int)node->language;
@@ -348,39 +180,64 @@ static void set_callout_title(Blocks *blocks, const Node *node, StructureElement
 static void enter_callout(Blocks *blocks, const Node *node) {
     Setter *setter = blocks->setter;
     StructureElement *element =
-        structure_add(&setter->structure, top(blocks)->element, STRUCTURE_DIVISION);
-    Container *container = push(blocks, node, element);
+        structure_add(&setter->structure, blocks_top(blocks)->element, STRUCTURE_DIVISION);
+    Container *container = blocks_push(blocks, node, element);
     container->mode.body = STYLE_CALLOUT;
     container->tight = false;
-    Frame *frame = enter_frame(blocks, CALLOUT_PADDING);
+    Frame *frame = blocks_enter_frame(blocks, CALLOUT_PADDING);
     frame->has_background = true;
     frame->background = setter->theme->tint;
     frame->bar = setter->theme->second_accent;
     frame->bar_width = 3;
     blocks->material->space_owed = fmaxf(blocks->material->space_owed, 8);
-    add_padding(blocks, CALLOUT_PADDING, true);
+    blocks_add_padding(blocks, CALLOUT_PADDING, true);
     if (node->text.length > 0) {
         set_callout_title(blocks, node, element);
     }
 }
 
+/* Columns are set as a flow of their own, one column wide, and cut when it ends. */
+static void enter_columns(Blocks *blocks, const Node *node) {
+    Setter *setter = blocks->setter;
+    StructureElement *element =
+        structure_add(&setter->structure, blocks_top(blocks)->element, STRUCTURE_DIVISION);
+    Container *container = blocks_push(blocks, node, element);
+    container->outer = blocks->material;
+    Material *flow = ARENA_NEW(setter->arena, Material);
+    flow->width = columns_width(blocks->material->width, node->as.columns.count);
+    blocks->material = flow;
+}
+
+static void leave_columns(Blocks *blocks, const Node *node) {
+    Material *outer = blocks_top(blocks)->outer;
+    if (outer != NULL) {
+        columns_add(blocks->setter, outer, blocks->material, node->as.columns.count);
+        blocks->material = outer;
+    }
+    blocks_pop(blocks);
+}
+
 static void leave(Blocks *blocks, const Node *node) {
     switch (node->kind) {
     case NODE_CALLOUT:
-        add_padding(blocks, CALLOUT_PADDING, false);
-        pop(blocks);
+        blocks_add_padding(blocks, CALLOUT_PADDING, false);
+        blocks_pop(blocks);
+        break;
+    case NODE_COLUMNS:
+        leave_columns(blocks, node);
         break;
     case NODE_ITEM:
         flush_marker(blocks);
-        pop(blocks);
+        blocks_pop(blocks);
         break;
     case NODE_QUOTE:
-        pop(blocks);
+        blocks_pop(blocks);
         break;
     case NODE_LIST: {
-        pop(blocks);
-        const TextStyle *style = style_of(blocks, top(blocks)->mode.body, node->language);
-        if (!top(blocks)->tight) {
+        blocks_pop(blocks);
+        const TextStyle *style =
+            blocks_style(blocks, blocks_top(blocks)->mode.body, node->language);
+        if (!blocks_top(blocks)->tight) {
             blocks->material->space_owed = fmaxf(blocks->material->space_owed, style->space_after);
         }
         break;
@@ -402,10 +259,10 @@ static bool enter(Blocks *blocks, const Node *node) {
     case NODE_FOOTNOTE:
         return blocks->containers.items[0].node == node;
     case NODE_PARAGRAPH:
-        set_paragraph(blocks, node);
+        leaf_set_paragraph(blocks, node);
         return false;
     case NODE_HEADING:
-        set_heading(blocks, node);
+        leaf_set_heading(blocks, node);
         return false;
     case NODE_LIST:
         enter_list(blocks, node);
@@ -419,20 +276,26 @@ static bool enter(Blocks *blocks, const Node *node) {
     case NODE_CALLOUT:
         enter_callout(blocks, node);
         return true;
+    case NODE_COLUMNS:
+        enter_columns(blocks, node);
+        return true;
     case NODE_CODE_BLOCK:
-        set_code_block(blocks, node);
+        leaf_set_code(blocks, node);
         return false;
     case NODE_THEMATIC_BREAK:
-        set_thematic_break(blocks);
+        leaf_set_break(blocks);
         return false;
     case NODE_TABLE:
-        table_set(setter, blocks->material, node, top(blocks)->element, &top(blocks)->mode);
+        table_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                  &blocks_top(blocks)->mode);
         return false;
     case NODE_FIGURE:
-        figure_set(setter, blocks->material, node, top(blocks)->element, &top(blocks)->mode);
+        figure_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                   &blocks_top(blocks)->mode);
         return false;
     case NODE_BIG_FIGURES:
-        big_figures_set(setter, blocks->material, node, top(blocks)->element, &top(blocks)->mode);
+        big_figures_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                        &blocks_top(blocks)->mode);
         return false;
     case NODE_PAGE_BREAK:
         blocks->material->break_pending = true;
@@ -475,7 +338,7 @@ void list_item_set(Setter *setter, Material *material, const Node *item, int num
                    StructureElement *list, Mode mode) {
     mode.body = mode.body == STYLE_BODY ? STYLE_LIST : mode.body;
     Blocks blocks = start(setter, material, item->parent, list, mode);
-    Container *container = top(&blocks);
+    Container *container = blocks_top(&blocks);
     container->next_number = number;
     container->list_depth = 1;
     container->tight = item->parent->as.list.tight;

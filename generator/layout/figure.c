@@ -98,7 +98,7 @@ static float widest_value(Setter *setter, const Node *figures, const Mode *mode)
 
 static void set_big_row(Setter *setter, Material *material, const Node **node, size_t count,
                         size_t columns, StructureElement *list, const Mode *mode) {
-    Piece *piece = material_add(setter->arena, material, PIECE_ROW, FIGURE_SPACE);
+    (void)material_add(setter->arena, material, PIECE_ROW, FIGURE_SPACE);
     size_t index = material->pieces.count - 1;
     RowPiece row = {.cells = ARENA_ARRAY(setter->arena, Cell, count),
                     .cell_count = count,
@@ -112,7 +112,7 @@ static void set_big_row(Setter *setter, Material *material, const Node **node, s
         row.cells[i].x = row.cells[i].width * (float)i;
         set_big_figure(setter, *node, &row.cells[i], list, mode);
     }
-    piece = &material->pieces.items[index];
+    Piece *piece = &material->pieces.items[index];
     piece->as.row = row;
     piece->height = row_content_height(&row) + row.padding_top + row.padding_bottom;
     material->space_owed = FIGURE_SPACE;

@@ -11,6 +11,8 @@ static const float NOTE_SEPARATION = 14; /* between the text and the rule over t
 static const float NOTE_RULE_SPACE = 6;  /* between that rule and the first note */
 /* Rows that take more than this part of a page may be split. */
 static const float SPLIT_PART = 0.3F;
+/* A space between blocks grows at most by this part of itself to level a page. */
+static const float MOST_STRETCH = 0.9F;
 static const float LEAST_SPLIT = 40; /* points of a row worth leaving on a page */
 
 typedef struct Filler {
@@ -55,7 +57,27 @@ static void set_destinations(const Piece *piece, float y, int page, bool facing)
     }
 }
 
-static void finish_page(Filler *filler) {
+/* Vertical justification: what a full page lacks at its foot is given to the spaces between its
+ * blocks, each in proportion, so that facing pages end level; not where they would nearly double.
+ * Parallel columns keep to their grid instead. */
+static void justify_page(const Filler *filler, FilledPage *page) {
+    float missing = filler->height - filler->used - filler->notes_used;
+    float spaces = 0;
+    for (size_t i = 1; i < page->placed_count; i++) {
+        spaces += page->placed[i].piece->space_before;
+    }
+    if (parallel_is_used(filler->setter) || missing <= 0 || missing > spaces * MOST_STRETCH) {
+        return;
+    }
+    float shift = 0;
+    for (size_t i = 1; i < page->placed_count; i++) {
+        shift += missing * page->placed[i].piece->space_before / spaces;
+        page->placed[i].y += shift;
+    }
+}
+
+/* `full`: the page ends since no more fits on it, not since something begins a new one. */
+static void finish_page(Filler *filler, bool full) {
     Arena *arena = filler->setter->arena;
     FilledPage *page = array_push(arena, filler->pages);
     page->placed = filler->placed.items;
@@ -64,6 +86,9 @@ static void finish_page(Filler *filler) {
     page->note_count = filler->notes.count;
     page->chapter = filler->chapter;
     page->opens_chapter = filler->opens_chapter;
+    if (full) {
+        justify_page(filler, page);
+    }
     float shift = filler->top + filler->height - filler->notes_used;
     page->notes_top = shift + NOTE_SEPARATION;
     for (size_t i = 0; i < page->note_count; i++) {
@@ -190,7 +215,11 @@ static float split_cell(Arena *arena, const Cell *cell, Cell *head, Cell *rest, 
 
 /* Splits a row so that its head is at most `room` high; false where nothing would stay on the page.
  */
-static bool split_row(Arena *arena, const Piece *row, float room, Piece *head, Piece *rest) {
+static bool split_row(Setter *setter, const Piece *row, float room, Piece *head, Piece *rest) {
+    Arena *arena = setter->arena;
+    if (row->as.row.flow.count > 0) {
+        return columns_split(setter, row, room, head, rest);
+    }
     size_t count = row->as.row.cell_count;
     *head = *row;
     *rest = *row;
@@ -219,8 +248,8 @@ static bool split_row(Arena *arena, const Piece *row, float room, Piece *head, P
 
 /* High rows are divided between pages, and so are parallel columns, which are running text. */
 static bool may_split(const Filler *filler, const Piece *piece) {
-    return piece->kind == PIECE_ROW &&
-           (piece->as.row.parallel || piece->height > filler->height * SPLIT_PART);
+    return piece->kind == PIECE_ROW && (piece->as.row.parallel || piece->as.row.flow.count > 0 ||
+                                        piece->height > filler->height * SPLIT_PART);
 }
 
 /* Whether the page holds more than a repeated table header. */
@@ -242,7 +271,7 @@ static const Piece *place_part(Filler *filler, const Piece *row) {
     for (int i = 0; i < SPLIT_TRIES && room > LEAST_SPLIT; i++) {
         Piece *head = ARENA_NEW(arena, Piece);
         Piece *rest = ARENA_NEW(arena, Piece);
-        if (!split_row(arena, row, room, head, rest)) {
+        if (!split_row(filler->setter, row, room, head, rest)) {
             return NULL;
         }
         if (fits(filler, head)) {
@@ -286,7 +315,7 @@ static size_t end_page(Filler *filler, size_t index) {
             }
         }
     }
-    finish_page(filler);
+    finish_page(filler, true);
     return index;
 }
 
@@ -302,14 +331,14 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
     while (index < material->pieces.count) {
         const Piece *piece = rest != NULL ? rest : &material->pieces.items[index];
         if (piece->break_before && filler.placed.count > 0) {
-            finish_page(&filler);
+            finish_page(&filler, false);
         }
         repeat_head(&filler, piece);
         if (!fits(&filler, piece)) {
             const Piece *left = may_split(&filler, piece) ? place_part(&filler, piece) : NULL;
             if (left != NULL) {
                 rest = left;
-                finish_page(&filler);
+                finish_page(&filler, true);
                 continue;
             }
             if (has_content(&filler)) {
@@ -323,6 +352,6 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
         index++;
     }
     if (filler.placed.count > 0) {
-        finish_page(&filler);
+        finish_page(&filler, false);
     }
 }

@@ -73,7 +73,8 @@ typedef struct RowPiece {
     const TableHead *head; /* NULL: not a table's body row */
     Color rule;            /* under the row, where rule_width > 0 */
     float rule_width, top_rule_width, width;
-    bool parallel; /* its cells are two languages: Chinese, English */
+    PieceList flow; /* of text in columns: what the cells are cut from; empty for other rows */
+    bool parallel;  /* its cells are two languages: Chinese, English */
     bool has_background;
     Color background;
 } RowPiece;

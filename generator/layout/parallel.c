@@ -142,8 +142,11 @@ static void choose_columns(Setter *setter, const Chapter *chapter) {
     float em = theme->parallel_size[LANGUAGE_ZH];
     float room = full_measure(setter) - theme->parallel_gutter;
     double lowest = INFINITY;
-    float first = ceilf(room * theme->parallel_least / em) * em;
-    for (float width = first; width <= room * theme->parallel_most + 0.01F; width += em) {
+    int least = (int)ceilf(room * theme->parallel_least / em);
+    int most = (int)floorf(room * theme->parallel_most / em);
+    setter->column_width[LANGUAGE_ZH] = (float)least * em;
+    for (int ems = least; ems <= most; ems++) {
+        float width = (float)ems * em;
         float widths[LANGUAGE_COUNT] = {width, room - width};
         double height = rows_height(&extents, widths);
         if (height < lowest) {

@@ -83,6 +83,8 @@ void list_item_set(Setter *setter, Material *material, const Node *item, int num
 /* table.c */
 void table_set(Setter *setter, Material *material, const Node *table, StructureElement *element,
                const Mode *mode);
+/* decimal.c: hangs a column's figures on their decimal points, if figures are what it holds. */
+void decimal_align(Setter *setter, Piece *rows, size_t row_count, size_t column);
 /* The height of the highest cell's pieces, without the row's padding. */
 float row_content_height(const RowPiece *row);
 /* Gathers the notes that the row's cells call, so that they come to the page where the row is. */
@@ -100,6 +102,13 @@ void big_figure_set(Setter *setter, Material *material, const Node *node, Struct
 void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, const Mode *mode);
 /* The body that was set, or NULL. */
 const NoteBody *note_body(const Setter *setter, const Node *footnote);
+
+/* columns.c: text in several columns that end level. The width of one of `count` in a measure. */
+float columns_width(float measure, int count);
+/* A row of columns, cut from the flow, at the end of the material. */
+void columns_add(Setter *setter, Material *material, const Material *flow, int count);
+/* Splits such a row at a page's end; false where nothing would stay. */
+bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, Piece *rest);
 
 /* parallel.c: a chapter's two languages side by side, block by block: in columns, or on facing
  * pages. */

@@ -283,5 +283,11 @@ void table_set(Setter *setter, Material *material, const Node *table, StructureE
         }
     }
     keep_together(&tables, first_row);
+    for (int column = 0; column < columns; column++) {
+        if (cell_alignment(&tables, column) == ALIGN_START) {
+            decimal_align(setter, material->pieces.items + first_row,
+                          material->pieces.count - first_row, (size_t)column);
+        }
+    }
     material->space_owed = 14;
 }

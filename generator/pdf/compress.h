@@ -5,7 +5,7 @@
 #include "base/string.h"
 
 /* Measured on page content and font subsets: see compress.c. */
-enum { COMPRESS_CONTENT = 5, COMPRESS_FONT = 5, COMPRESS_IMAGE = 6 };
+enum { COMPRESS_STREAM = 5, COMPRESS_IMAGE = 6 };
 
 /* A compressor for one thread's use; it lives as long as the arena. */
 typedef struct Compressor Compressor;

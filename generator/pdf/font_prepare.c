@@ -177,7 +177,7 @@ void font_prepare(FontUse *use, Arena *task_arena) {
         failure_raise(arena_failure(task_arena), "%.*s: the font cannot be subset",
                       STRING_ARGUMENTS(use->font->path));
     }
-    Compressor *compressor = compressor_new(task_arena, COMPRESS_FONT);
+    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM);
     FontProgram *program = &use->program;
     unsigned length = 0;
     const char *bytes = hb_blob_get_data(subset->blob, &length);

@@ -10,9 +10,8 @@
 
 /* The structures used below are not promised by libharu's manual: they were tried with 2.3.0 only.
  * In 2.4 several of them have other members. */
-#if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
-#error "generator/pdf/object.c is written for libharu 2.3 (Debian 12: libhpdf-dev 2.3.0)"
-#endif
+_Static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3,
+               "generator/pdf/object.c is written for libharu 2.3 (Debian 12: libhpdf-dev 2.3.0)");
 
 enum {
     PAGES_A_NODE = 32, /* kids of one node of the page tree */

@@ -23,6 +23,9 @@
  * which has been written already. Its code, the last thing in the stream, is taken back and written
  * anew inside the span, which goes on as long as gap follows on gap.
  *
+ * Two Chinese marks side by side share their blanks, so that their cells overlap by half an em. In
+ * poppler's raw order that begins a new line: they are one span, too.
+ *
  * Tried with poppler 22.12 and PDFium, which then copy no space. MuPDF 1.21 and pdf.js do not read
  * /ActualText and copy a space for the large gaps, as they would anyway.
  *
@@ -34,6 +37,8 @@ static const double SMALLEST_GAP = 0.08;
 static const double LARGEST_GAP = 1.0;
 /* And one that all of them do, in em. */
 static const double SPACE_TO_ALL = 0.15;
+/* How far glyphs must overlap for poppler to begin a new line, in em. */
+static const double SMALLEST_OVERLAP = 0.15;
 
 enum {
     SPAN_LIMIT = 8000, /* bytes of UTF-16: strings of PDF/A end at 32,767 bytes */
@@ -120,39 +125,53 @@ static void open_at_last_glyph(PagePainter *painter) {
     painter_span_add(painter, pen->last.text);
 }
 
-/* The gap between the last glyph and x, in em, where readers might take it for a space; else 0. */
-static double false_space(const PagePainter *painter, float size, String text, double x,
-                          long baseline) {
+/* What readers might see between the last glyph and the next one. */
+typedef enum Seam {
+    SEAM_NONE,
+    SEAM_GAP,     /* a space, to some */
+    SEAM_SPACE,   /* a space, to all */
+    SEAM_OVERLAP, /* a new line */
+} Seam;
+
+static Seam find_seam(const PagePainter *painter, float size, String text, double x,
+                      long baseline) {
     const LastGlyph *last = &painter->text.last;
     if (!last->there || last->baseline != baseline) {
-        return 0.0;
+        return SEAM_NONE;
     }
     double gap = (x - last->end) / (double)fminf(size, last->size);
-    bool wide = gap > SMALLEST_GAP && gap < LARGEST_GAP;
-    return wide && !is_space(last->text) && !is_space(text) ? gap : 0.0;
+    bool gaping = gap > SMALLEST_GAP && gap < LARGEST_GAP;
+    bool overlapping = gap < -SMALLEST_OVERLAP && gap > -LARGEST_GAP;
+    if ((!gaping && !overlapping) || is_space(last->text) || is_space(text)) {
+        return SEAM_NONE;
+    }
+    return overlapping ? SEAM_OVERLAP : gap < SPACE_TO_ALL ? SEAM_GAP : SEAM_SPACE;
 }
 
 bool painter_span_before(PagePainter *painter, const GlyphRun *run, String text, double x,
                          long baseline) {
     TextPen *pen = &painter->text;
-    double gap = false_space(painter, run->size, text, x, baseline);
+    Seam seam = find_seam(painter, run->size, text, x, baseline);
+    if (seam == SEAM_NONE) {
+        painter_span_close(painter);
+        return false;
+    }
     bool same_content = pen->last.content == painter->marked.serial;
     bool same_text =
         same_content || tags_same_text(painter->tags, pen->last.element, painter->marked.element);
-    bool has_space = gap > 0.0 && fonts_find(painter->fonts, run->font)->space != 0;
-    if (gap >= SPACE_TO_ALL && same_text && has_space) {
-        painter_span_close(painter);
-        return true;
-    }
-    if (gap > 0.0 && same_content && pen->in_span && pen->span_text.length < SPAN_LIMIT) {
-        return false;
-    }
-    if (gap > 0.0 && same_content && !pen->in_span && pen->in_string) {
-        open_at_last_glyph(painter);
-        return false;
+    bool can_fill =
+        seam != SEAM_OVERLAP && same_text && fonts_find(painter->fonts, run->font)->space != 0;
+    if (same_content && !(seam == SEAM_SPACE && can_fill)) {
+        if (pen->in_span && pen->span_text.length < SPAN_LIMIT) {
+            return false;
+        }
+        if (!pen->in_span && pen->in_string) {
+            open_at_last_glyph(painter);
+            return false;
+        }
     }
     painter_span_close(painter);
-    return gap > 0.0 && same_text && has_space;
+    return can_fill;
 }
 
 /* The text's characters taken apart into letters and marks (canonical decomposition), the way that

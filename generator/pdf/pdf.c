@@ -56,7 +56,7 @@ static int compare_fonts(const void *a, const void *b) {
 }
 
 static void compress_pages(PdfWork *work, size_t first, Arena *arena) {
-    Compressor *compressor = compressor_new(arena, COMPRESS_CONTENT);
+    Compressor *compressor = compressor_new(arena, COMPRESS_STREAM);
     size_t end = first + PAGES_A_TASK;
     for (size_t i = first; i < end && i < work->document->page_count; i++) {
         work->painted[i].content = compress(compressor, work->painted[i].content);

@@ -67,6 +67,31 @@ parts() {
         unchanged "$WORK/parts" "$BUILT"
 }
 ok 'a partial build keeps the other files and their entries' parts
+several_publications() {
+    mkdir -p "$WORK/several"
+    cat >"$WORK/several/publications.xml" <<'XML'
+<publications>
+  <publication id="one" editions="en"><chapter src="a"/><chapter src="b"/></publication>
+  <publication id="two" editions="en"><chapter src="b"/><chapter src="c"/></publication>
+</publications>
+XML
+    local chapter
+    for chapter in a b c; do
+        echo "# Chapter $chapter" >"$WORK/several/$chapter.en.md"
+    done
+    build -o "$WORK/several.whole" "$WORK/several" &&
+        build -o "$WORK/several.out" -p two "$WORK/several" &&
+        [ ! -e "$WORK/several.out/web/en/a.html" ] && [ ! -e "$WORK/several.out/pdf/one.en.pdf" ] &&
+        ! grep -q 'publication:one' "$WORK/several.out/web/index.html" &&
+        build -o "$WORK/several.out" -p one "$WORK/several" &&
+        unchanged "$WORK/several.out" "$(fingerprint "$WORK/several.whole")"
+}
+ok 'one publication after the other: the site has both' several_publications
+timed() {
+    build --timings -o "$WORK/timed" "$CONTENT" && says "$WORK/err" read fonts make write total &&
+        [ ! -s "$WORK/out" ] && unchanged "$WORK/timed" "$BUILT"
+}
+ok 'timings are told on standard error, and change no byte' timed
 lost_file() {
     rm "$WORK/parts/pdf/investment-guide.zh.pdf"
     build -o "$WORK/parts" -t web "$CONTENT" &&

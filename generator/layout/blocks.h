@@ -1,0 +1,48 @@
+/* Inside layout/: the walk over a document's blocks, shared by blocks.c (containers) and leaf.c. */
+#ifndef LAYOUT_BLOCKS_H
+#define LAYOUT_BLOCKS_H
+
+#include "layout/setter.h"
+
+/* What a container has changed for the blocks in it, and what is put back when the walk leaves it.
+ */
+typedef struct Container {
+    const Node *node;
+    StructureElement *element;
+    Mode mode;
+    float x, width;
+    Frame *frame;
+    int next_number; /* lists */
+    int list_depth;
+    bool tight;
+    bool marker_pending; /* items: the marker goes before the first line */
+    Material *outer;     /* columns: where they go when their text is set */
+    SpanList *marker;
+    float marker_x;
+} Container;
+
+typedef struct Blocks {
+    Setter *setter;
+    Material *material;
+    ARRAY_OF(Container) containers;
+} Blocks;
+
+/* The innermost container. */
+Container *blocks_top(Blocks *blocks);
+/* A new innermost container, in the look of the one around it; blocks_pop leaves it again. */
+Container *blocks_push(Blocks *blocks, const Node *node, StructureElement *element);
+void blocks_pop(Blocks *blocks);
+const TextStyle *blocks_style(Blocks *blocks, StyleName name, Language language);
+/* The marker of the item that has just begun, or NULL; it is used once. */
+const Marker *blocks_take_marker(Blocks *blocks, Marker *marker);
+/* A frame around what follows, set in by `padding` points on both sides. */
+Frame *blocks_enter_frame(Blocks *blocks, float padding);
+/* Blank space inside a frame's edge; it stays with what it frames. */
+void blocks_add_padding(Blocks *blocks, float height, bool before);
+
+void leaf_set_paragraph(Blocks *blocks, const Node *node);
+void leaf_set_heading(Blocks *blocks, const Node *node);
+void leaf_set_code(Blocks *blocks, const Node *node);
+void leaf_set_break(Blocks *blocks);
+
+#endif

@@ -1,0 +1,126 @@
+/* Text in several columns: one flow of pieces, cut into columns that end level.
+ *
+ * The columns' height is the least at which the flow, filled greedily from the left, still fits
+ * into them: found by halving between the flow's share of a column and the whole flow. Where a page
+ * ends inside, its columns are filled to the foot and what is left is balanced anew on the next
+ * page. */
+#include "layout/setter.h"
+
+#include <math.h>
+
+static const float COLUMN_GUTTER = 20;
+enum { HALVINGS = 24 };
+
+float columns_width(float measure, int count) {
+    return (measure - COLUMN_GUTTER * (float)(count - 1)) / (float)count;
+}
+
+/* How many pieces from `first` on fit into a column so high; headings and the lines that belong
+ * together are not parted. At least one is taken where `force` says so. */
+static size_t fill_column(const PieceList *flow, size_t first, float height, bool force) {
+    float used = 0;
+    size_t end = first;
+    while (end < flow->count) {
+        const Piece *piece = &flow->items[end];
+        float needed = piece->height + (end > first ? piece->space_before : 0);
+        if (used + needed > height + 0.01F) {
+            break;
+        }
+        used += needed;
+        end++;
+    }
+    size_t fitting = end;
+    while (end > first && end < flow->count && flow->items[end - 1].keep_with_next) {
+        end--;
+    }
+    if (end == first && force && first < flow->count) {
+        return fitting > first ? fitting : first + 1;
+    }
+    return end;
+}
+
+/* Cuts the flow into columns of that height and returns how much of it they hold. */
+static size_t cut(const PieceList *flow, RowPiece *row, float height, bool force) {
+    size_t first = 0;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        size_t end = fill_column(flow, first, height, force);
+        row->cells[i].pieces = (PieceList){.items = flow->items + first, .count = end - first};
+        first = end;
+    }
+    return first;
+}
+
+static float flow_height(const PieceList *flow) {
+    float height = 0;
+    for (size_t i = 0; i < flow->count; i++) {
+        height += flow->items[i].height + (i > 0 ? flow->items[i].space_before : 0);
+    }
+    return height;
+}
+
+static void balance(RowPiece *row) {
+    float high = flow_height(&row->flow);
+    float low = high / (float)row->cell_count;
+    for (int i = 0; i < HALVINGS; i++) {
+        float middle = (low + high) / 2;
+        if (cut(&row->flow, row, middle, false) == row->flow.count) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    (void)cut(&row->flow, row, high + 0.01F, true);
+}
+
+static Piece finish(Setter *setter, Piece piece) {
+    piece.height = row_content_height(&piece.as.row);
+    row_collect_notes(setter->arena, &piece);
+    return piece;
+}
+
+static void new_cells(Setter *setter, RowPiece *row) {
+    const Cell *old = row->cells;
+    row->cells = ARENA_ARRAY(setter->arena, Cell, row->cell_count);
+    memcpy(row->cells, old, row->cell_count * sizeof *old);
+}
+
+void columns_add(Setter *setter, Material *material, const Material *flow, int count) {
+    if (flow->pieces.count == 0) {
+        return;
+    }
+    Piece *piece =
+        material_add(setter->arena, material, PIECE_ROW, flow->pieces.items[0].space_before);
+    RowPiece *row = &piece->as.row;
+    row->cell_count = (size_t)count;
+    row->cells = ARENA_ARRAY(setter->arena, Cell, count);
+    row->flow = flow->pieces;
+    row->width = material->width;
+    for (int i = 0; i < count; i++) {
+        row->cells[i].width = flow->width;
+        row->cells[i].x = (float)i * (flow->width + COLUMN_GUTTER);
+    }
+    balance(row);
+    *piece = finish(setter, *piece);
+    material->space_owed = flow->space_owed;
+}
+
+bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, Piece *rest) {
+    *head = *piece;
+    *rest = *piece;
+    new_cells(setter, &head->as.row);
+    new_cells(setter, &rest->as.row);
+    size_t taken = cut(&piece->as.row.flow, &head->as.row, room, false);
+    if (taken == 0 || taken == piece->as.row.flow.count) {
+        return false;
+    }
+    head->as.row.flow.count = taken;
+    rest->as.row.flow.items += taken;
+    rest->as.row.flow.count -= taken;
+    balance(&rest->as.row);
+    *head = finish(setter, *head);
+    *rest = finish(setter, *rest);
+    rest->destination = NULL;
+    rest->chapter = NULL;
+    rest->break_before = false;
+    return true;
+}
