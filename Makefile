@@ -41,7 +41,7 @@ OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/%.o)
 RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css)) fonts/fonts.xml
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all program documents help setup setup-test test unit-tests bench lint format install \
+.PHONY: all program documents help setup setup-test test unit-tests bench gallery lint format install \
 	uninstall clean
 
 ## all: build the program and every document (the default)
@@ -102,6 +102,15 @@ test: program
 ## bench: time of each phase, and beside typst, weasyprint and xelatex where they are installed
 bench: program
 	@BUILD=$(BUILD) tests/bench/run.sh
+
+## gallery: render the pictures that README shows
+gallery: documents
+	@mkdir -p .gallery
+	@for page in zh:1 zh:2 zh:9 en:13 zh-en:9; do \
+		edition=$${page%:*} number=$${page#*:}; \
+		pdftoppm -r 60 -f $$number -l $$number -singlefile -png \
+			$(OUTPUT)/pdf/investment-guide.$$edition.pdf .gallery/guide-$$edition-$$number; \
+	done
 
 ## lint: rooms, formatting, clang-tidy, cppcheck
 lint:

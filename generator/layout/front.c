@@ -192,7 +192,7 @@ static void set_facing_contents(Setter *setter, Material *material, StructureEle
 }
 
 void front_contents(Setter *setter, Material *material, StructureElement *element) {
-    static const char *const TITLES[EDITION_COUNT] = {"目录", "Contents", "目录  Contents"};
+    static const char *const TITLES[EDITION_COUNT] = {"目录", "Contents", "目录 Contents"};
     if (setter->arrangement == ARRANGEMENT_FACING) {
         set_facing_contents(setter, material, element);
         return;

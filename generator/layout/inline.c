@@ -6,7 +6,7 @@
 
 /* A raised figure's size and height, as parts of the text's size. */
 static const float NOTE_CALL_SCALE = 0.62F;
-static const float NOTE_CALL_RAISE = 0.36F;
+static const float NOTE_CALL_RAISE = 0.29F;
 static const float CODE_SCALE = 0.9F;
 /* An image in a line is at most this high, in leadings, and this many pixels make an inch. */
 static const float INLINE_IMAGE_HEIGHT = 2.5F;

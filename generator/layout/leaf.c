@@ -41,7 +41,7 @@ static void add_outline_entry(Setter *setter, const Node *node, const Destinatio
     String title = node_plain_text(setter->arena, node);
     if (setter->edition == EDITION_ZH_EN && node->twin != NULL) {
         String twin = node_plain_text(setter->arena, node->twin);
-        title = string_format(setter->arena, "%.*s  %.*s", STRING_ARGUMENTS(title),
+        title = string_format(setter->arena, "%.*s %.*s", STRING_ARGUMENTS(title),
                               STRING_ARGUMENTS(twin));
     }
     *array_push(setter->arena, &setter->outline_headings) = node;

@@ -137,6 +137,19 @@ static void gaps_are_no_spaces(void **state) {
     assert_non_null(strstr(text, "\"拉得很开很开。\""));
 }
 
+/* Marks whose cells overlap, as two Chinese marks side by side do, stay on their line. */
+static void squeezed_marks_are_one_line(void **state) {
+    Fixture *f = *state;
+    FixturePen pen = pen_at(f, 60, 100, 10);
+    drawing_begin_content(f->drawing, f->paragraph);
+    fixture_text(&pen, f->han, "举办《赤子峰会》");
+    pen.x -= 5;
+    fixture_text(&pen, f->han, "；又");
+    drawing_end_content(f->drawing);
+    assert_string_equal(save_and_run(f, "pdftotext", "pdftotext -raw %s -"),
+                        "举办《赤子峰会》；又\n\f");
+}
+
 /* A space between elements that are not one text stays what the reader makes of it. */
 static void labels_keep_their_distance(void **state) {
     Fixture *f = *state;
@@ -301,6 +314,7 @@ static void empty_pages_are_pages(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(gaps_are_no_spaces),
+        TEST(squeezed_marks_are_one_line),
         TEST(labels_keep_their_distance),
         TEST(text_is_exact),
         TEST(edges_are_exact),
