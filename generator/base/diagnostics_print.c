@@ -65,7 +65,8 @@ static uint32_t shown(uint32_t code_point) {
 static int print_code_point(FILE *stream, uint32_t code_point) {
     char bytes[4];
     uint32_t visible = shown(code_point);
-    (void)fwrite(bytes, 1, utf8_encode(visible, bytes), stream);
+    size_t length = utf8_encode(visible, bytes);
+    (void)fwrite(bytes, 1, length, stream);
     return cell_count(visible);
 }
 

@@ -175,7 +175,7 @@ void builder_append_number(Builder *builder, double value, int decimals) {
         return;
     }
     builder_append_byte(builder, '.');
-    while (fraction != 0) {
+    while (fraction != 0 && power > 1) {
         power /= 10;
         builder_append_byte(builder, (char)('0' + (int)(fraction / power)));
         fraction %= power;

@@ -1,10 +1,10 @@
-/* document/: the model that every other room shares. Readers (content/) make it, checks (proof/) read
- * it, layout/ and web/ set it. Nothing here parses or draws.
+/* document/: the model that every other room shares. Readers (content/) make it, checks (proof/)
+ * read it, layout/ and web/ set it. Nothing here parses or draws.
  *
  * A text is a tree of nodes, as in CommonMark, plus the components of the press (figures, callouts,
  * big numbers…). All components are resolved when the tree is read: a <fact/> holds its formatted
- * text, <projects/> has become a table. Nodes are walked with node_next, never by recursion, so that
- * a document of 100,000 nested quotes cannot overflow the stack.
+ * text, <projects/> has become a table. Nodes are walked with node_next, never by recursion, so
+ * that a document of 100,000 nested quotes cannot overflow the stack.
  *
  * The Chinese and the English text of a chapter are two trees of the same shape; `twin` joins each
  * block to its counterpart in the other language. */
@@ -32,35 +32,35 @@ bool edition_has(Edition edition, Language language);
 typedef enum NodeKind {
     /* Blocks. */
     NODE_DOCUMENT,
-    NODE_PARAGRAPH,     /* inlines */
-    NODE_HEADING,       /* inlines */
-    NODE_LIST,          /* items */
-    NODE_ITEM,          /* blocks */
-    NODE_QUOTE,         /* blocks */
-    NODE_CODE_BLOCK,    /* text */
+    NODE_PARAGRAPH,  /* inlines */
+    NODE_HEADING,    /* inlines */
+    NODE_LIST,       /* items */
+    NODE_ITEM,       /* blocks */
+    NODE_QUOTE,      /* blocks */
+    NODE_CODE_BLOCK, /* text */
     NODE_THEMATIC_BREAK,
-    NODE_TABLE,         /* rows, the header rows first */
-    NODE_TABLE_ROW,     /* cells */
-    NODE_TABLE_CELL,    /* inlines */
-    NODE_FIGURE,        /* an image; the children are the caption's inlines */
-    NODE_BIG_FIGURES,   /* big-figure items */
-    NODE_BIG_FIGURE,    /* text: the value; the children are the label's inlines */
-    NODE_CALLOUT,       /* blocks; text: the title, may be empty */
-    NODE_COLUMNS,       /* blocks, set in several columns */
+    NODE_TABLE,       /* rows, the header rows first */
+    NODE_TABLE_ROW,   /* cells */
+    NODE_TABLE_CELL,  /* inlines */
+    NODE_FIGURE,      /* an image; the children are the caption's inlines */
+    NODE_BIG_FIGURES, /* big-figure items */
+    NODE_BIG_FIGURE,  /* text: the value; the children are the label's inlines */
+    NODE_CALLOUT,     /* blocks; text: the title, may be empty */
+    NODE_COLUMNS,     /* blocks, set in several columns */
     NODE_PAGE_BREAK,
-    NODE_FOOTNOTE,      /* blocks; stands at the end of the document, in order of first reference */
+    NODE_FOOTNOTE, /* blocks; stands at the end of the document, in order of first reference */
     /* Inlines. */
-    NODE_TEXT,          /* text */
-    NODE_FACT,          /* text: the formatted fact */
-    NODE_SOFT_BREAK,    /* a line end in the source that means a space; between East Asian characters
-                           the reader has already dropped it */
+    NODE_TEXT,       /* text */
+    NODE_FACT,       /* text: the formatted fact */
+    NODE_SOFT_BREAK, /* a line end in the source that means a space; between East Asian characters
+                        the reader has already dropped it */
     NODE_LINE_BREAK,
     NODE_CODE,          /* text */
     NODE_EMPHASIS,      /* inlines */
     NODE_STRONG,        /* inlines */
     NODE_STRIKETHROUGH, /* inlines */
     NODE_LINK,          /* inlines */
-    NODE_IMAGE,         /* an image within a line; the children are the alternative text's inlines */
+    NODE_IMAGE, /* an image within a line; the children are the alternative text's inlines */
     NODE_FOOTNOTE_REFERENCE,
     NODE_KIND_COUNT
 } NodeKind;
@@ -88,8 +88,8 @@ struct Node {
     NodeKind kind;
     Language language;
     Node *parent, *first, *last, *previous, *next;
-    Node *twin; /* the block's counterpart in the other language; NULL for inlines and in documents of
-                   one language */
+    Node *twin; /* the block's counterpart in the other language; NULL for inlines and in documents
+                   of one language */
     Place place;
     String text; /* see the kinds above */
     union {
@@ -126,7 +126,7 @@ struct Node {
             String alternative; /* NODE_FIGURE: what a listener hears instead of the picture */
         } figure;               /* NODE_FIGURE, NODE_IMAGE */
         struct {
-            String url;    /* as written, for links that leave the publication; else empty */
+            String url; /* as written, for links that leave the publication; else empty */
             String title;
             Node *heading; /* the target inside the publication, or NULL */
         } link;
@@ -160,7 +160,7 @@ Node *node_next_after(const Node *root, const Node *node);
  * `entering`, then left at once): what a writer of nested elements needs, without recursion.
  *
  *     NodeWalk walk = node_walk(root);
- *     while (node_walk_next(&walk)) { walk.node, walk.entering }                                   */
+ *     while (node_walk_next(&walk)) { walk.node, walk.entering } */
 typedef struct NodeWalk {
     const Node *root;
     Node *node;
@@ -173,15 +173,15 @@ bool node_walk_next(NodeWalk *walk);
 /* After an entering step: does not visit the node's children; the next step leaves the node. */
 void node_walk_skip_children(NodeWalk *walk);
 
-/* The text of a node and its descendants, without marks: for outlines, alternative texts, page titles.
- * Footnote references give nothing. */
+/* The text of a node and its descendants, without marks: for outlines, alternative texts, page
+ * titles. Footnote references give nothing. */
 String node_plain_text(Arena *arena, const Node *node);
 
 /* One chapter: the same text in one language or in two. */
 typedef struct Chapter {
-    String name;                  /* "chapters/delegation": as publications.xml names it */
-    String id;                    /* "delegation": its last part; unique in a publication */
-    Node *texts[LANGUAGE_COUNT];  /* NODE_DOCUMENT, or NULL in a language it is not written in */
+    String name;                 /* "chapters/delegation": as publications.xml names it */
+    String id;                   /* "delegation": its last part; unique in a publication */
+    Node *texts[LANGUAGE_COUNT]; /* NODE_DOCUMENT, or NULL in a language it is not written in */
     const Source *sources[LANGUAGE_COUNT];
 } Chapter;
 
@@ -206,7 +206,7 @@ typedef struct Publication {
     String author[LANGUAGE_COUNT];
     String description[LANGUAGE_COUNT];
     String keywords[LANGUAGE_COUNT];
-    String date;             /* "", "2019", "2019-05" or "2019-05-01": the stated date */
+    String date;              /* "", "2019", "2019-05" or "2019-05-01": the stated date */
     Chapter *const *chapters; /* shared with other publications that name the same chapter */
     size_t chapter_count;
 } Publication;

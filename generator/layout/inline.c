@@ -82,16 +82,17 @@ static void add_image(Collector *collector, const Node *node) {
     span->object_width = height * (float)image->width / (float)image->height;
 }
 
-/* Emphasis is italic in English; Han characters are never slanted, so in Chinese it is by weight.
+/* Emphasis slants Western letters; Han characters are never slanted (the italic roles of fonts.xml
+ * name upright Han fonts): in Chinese it is by dots under them (着重号, clreq 3.4), or by weight.
  */
 static void change_look(Collector *collector, const Node *node, Look *look) {
     Setter *setter = collector->setter;
     switch (node->kind) {
     case NODE_EMPHASIS:
-        if (collector->language == LANGUAGE_EN) {
-            look->style.italic = true;
-        } else {
-            look->style.bold = true;
+        look->style.italic = true;
+        if (collector->language == LANGUAGE_ZH) {
+            look->style.dots = setter->theme->emphasis_dots;
+            look->style.bold = look->style.bold || !look->style.dots;
         }
         look->element = structure_add(&setter->structure, look->element, STRUCTURE_EMPHASIS);
         break;

@@ -73,6 +73,7 @@ static TextStyle style_from_row(const StyleRow *row, Language language, const Th
 
 Theme theme_default(void) {
     Theme theme = {
+        .emphasis_dots = true,
         .secondary_scale = 0.92F,
         /* 1.53 em for Chinese, 1.49 em for English: within what clreq and Western custom ask. */
         .parallel_grid = 14.5F,

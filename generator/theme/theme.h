@@ -14,6 +14,7 @@ typedef enum FontFamily { FAMILY_SERIF, FAMILY_SANS, FAMILY_MONO, FAMILY_COUNT }
 typedef struct CharacterStyle {
     FontFamily family;
     bool bold, italic, strikethrough;
+    bool dots; /* 着重号: a dot under each Han character */
     float size;
     Color color;
 } CharacterStyle;
@@ -70,6 +71,8 @@ typedef struct PageMaster {
 
 typedef struct Theme {
     TextStyle styles[STYLE_COUNT][LANGUAGE_COUNT];
+    /* Emphasis in Chinese: dots under the characters; else by weight. Han is never slanted. */
+    bool emphasis_dots;
     /* The second language of a stacked edition is set smaller by this factor. */
     float secondary_scale;
     /* Parallel columns: the leading that both languages share, their body sizes, the gutter, and

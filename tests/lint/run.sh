@@ -29,7 +29,7 @@ tidy_check() {
 
 cppcheck_check() {
     cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
-        --suppress=missingIncludeSystem --suppress='*:/usr/*' -j "$(nproc)" -Igenerator -D_GNU_SOURCE \
+        --library=tests/lint/cppcheck.cfg --suppress=missingIncludeSystem --suppress='*:/usr/*' -j "$(nproc)" -Igenerator -D_GNU_SOURCE \
         -D__GNUC__=12 generator
 }
 
