@@ -163,23 +163,23 @@ void builder_append_integer(Builder *builder, long long value) {
 
 void builder_append_number(Builder *builder, double value, int decimals) {
     static const long long POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    long long power = POWERS[decimals < 0 ? 0 : decimals > 6 ? 6 : decimals];
-    long long scaled = llround(value * (double)power);
+    int count = decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
+    long long scaled = llround(value * (double)POWERS[count]);
     if (scaled < 0) {
         builder_append_byte(builder, '-');
         scaled = -scaled;
     }
-    builder_append_integer(builder, scaled / power);
-    long long fraction = scaled % power;
-    if (fraction == 0) {
-        return;
+    builder_append_integer(builder, scaled / POWERS[count]);
+    char fraction[7] = {'.'};
+    long long rest = scaled % POWERS[count];
+    size_t length = 0; /* of the point and the digits up to the last that is not 0 */
+    for (int i = count; i > 0; i--, rest /= 10) {
+        fraction[i] = (char)('0' + (int)(rest % 10));
+        if (length == 0 && fraction[i] != '0') {
+            length = (size_t)i + 1;
+        }
     }
-    builder_append_byte(builder, '.');
-    while (fraction != 0 && power > 1) {
-        power /= 10;
-        builder_append_byte(builder, (char)('0' + (int)(fraction / power)));
-        fraction %= power;
-    }
+    builder_append_bytes(builder, fraction, length);
 }
 
 String builder_string(Builder *builder) {
