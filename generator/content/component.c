@@ -74,11 +74,29 @@ static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
     }
 }
 
+/* What follows, up to the closing tag, stands in the container. */
+static void open_container(Conversion *conversion, Node *container) {
+    *array_push(conversion->reader->arena, &conversion->containers) = container;
+    conversion->current = container;
+}
+
 static void make_callout(Conversion *conversion, const Tag *tag, Place place) {
     Node *callout = conversion_add(conversion, NODE_CALLOUT, place);
     callout->text = attribute_or_empty(tag, "title");
-    *array_push(conversion->reader->arena, &conversion->callouts) = callout;
-    conversion->current = callout;
+    open_container(conversion, callout);
+}
+
+enum { MOST_COLUMNS = 4 };
+static void make_columns(Conversion *conversion, const Tag *tag, Place place) {
+    Node *columns = conversion_add(conversion, NODE_COLUMNS, place);
+    String count = string_trim(attribute_or_empty(tag, "n"));
+    bool good = count.length == 1 && count.bytes[0] >= '2' && count.bytes[0] <= '0' + MOST_COLUMNS;
+    columns->as.columns.count = good ? count.bytes[0] - '0' : 2;
+    if (!good) {
+        diagnostics_error(conversion->reader->diagnostics, place, "wrong-attribute",
+                          "the attribute “n” is not a number from 2 to %d", MOST_COLUMNS);
+    }
+    open_container(conversion, columns);
 }
 
 static void make_page_break(Conversion *conversion, const Tag *tag, Place place) {
@@ -94,6 +112,7 @@ static const ComponentRule COMPONENTS[] = {
     {"table", true, false, {{"src", true}, {"caption", false}}, make_table},
     {"figure", true, true, {{"src", true}, {"alt", true}}, make_figure},
     {"callout", true, true, {{"title", false}}, make_callout},
+    {"columns", true, true, {{"n", true}}, make_columns},
     {"pagebreak", true, false, {{0}}, make_page_break},
 };
 
@@ -106,6 +125,10 @@ const ComponentRule *component_find(String name) {
         }
     }
     return NULL;
+}
+
+bool component_holds_blocks(String name) {
+    return string_is(name, "callout") || string_is(name, "columns");
 }
 
 void component_tell_unknown(Conversion *conversion, const Tag *tag, Place place) {
@@ -187,15 +210,20 @@ bool component_make(Conversion *conversion, const ComponentRule *rule, Tag *tag,
     return good;
 }
 
-void component_close_callout(Conversion *conversion, Place place) {
-    const Node *open = conversion->callouts.count == 0
+const char *component_container_name(const Node *container) {
+    return container->kind == NODE_COLUMNS ? "columns" : "callout";
+}
+
+void component_close(Conversion *conversion, String name, Place place) {
+    const Node *open = conversion->containers.count == 0
                            ? NULL
-                           : conversion->callouts.items[conversion->callouts.count - 1];
-    if (open == NULL || conversion->current != open) {
+                           : conversion->containers.items[conversion->containers.count - 1];
+    if (open == NULL || conversion->current != open ||
+        !string_is(name, component_container_name(open))) {
         diagnostics_error(conversion->reader->diagnostics, place, "unbalanced-component",
-                          "no <callout> is open here");
+                          "no <%.*s> is open here", STRING_ARGUMENTS(name));
         return;
     }
-    conversion->callouts.count--;
+    conversion->containers.count--;
     conversion->current = open->parent;
 }

@@ -15,10 +15,13 @@ enum { ATTRIBUTE_LIMIT = 4 };
 typedef struct ComponentRule {
     const char *name;
     bool is_block;
-    bool holds_text; /* <callout>…</callout>, <figure …>caption</figure> */
+    bool holds_text; /* <callout>…</callout>, <columns>…</columns>, <figure …>caption</figure> */
     ComponentAttribute attributes[ATTRIBUTE_LIMIT]; /* ended by a name that is NULL */
     void (*make)(Conversion *conversion, const Tag *tag, Place place);
 } ComponentRule;
+
+/* Whether blocks stand between the component's tags: what of it is text then is Markdown. */
+bool component_holds_blocks(String name);
 
 /* The rule of that name, or NULL. */
 const ComponentRule *component_find(String name);

@@ -1,9 +1,9 @@
 /* Raw HTML in Markdown, read as components.
  *
  * A component that stands as a block is an HTML block of CommonMark, or a paragraph that is nothing
- * but its tag. <callout> opens and closes in separate blocks, with Markdown between. CommonMark
- * ends an HTML block at an empty line only, so text may follow a tag in the same block: it is read
- * as Markdown of its own. */
+ * but its tag. <callout> and <columns> open and close in separate blocks, with Markdown between.
+ * CommonMark ends an HTML block at an empty line only, so text may follow a tag in the same block:
+ * it is read as Markdown of its own. */
 #include "content/component.h"
 
 /* Moves the cursor past the tag and tells where it stood. */
@@ -31,6 +31,13 @@ static size_t find_closing(String text, const char *tag) {
     return text.length;
 }
 
+/* The end of the text that stands in the innermost container of blocks. */
+static size_t find_container_end(String text) {
+    size_t callout = find_closing(text, "</callout>");
+    size_t columns = find_closing(text, "</columns>");
+    return callout < columns ? callout : columns;
+}
+
 static void unbalanced(Conversion *conversion, Place place, String name, const char *message,
                        const char *hint) {
     diagnostics_error(conversion->reader->diagnostics, place, "unbalanced-component", message,
@@ -44,10 +51,10 @@ static void misplaced(Conversion *conversion, Place place, String name) {
         ->hint = STRING("put it on a line of its own, with an empty line before and after");
 }
 
-/* The Markdown that follows a tag in the same HTML block, up to the end of a callout. */
+/* The Markdown that follows a tag in the same HTML block, up to the end of a container. */
 static void read_following(Conversion *conversion, String text, size_t *offset, Place place) {
     String rest = string_slice(text, *offset, text.length);
-    String body = string_slice(rest, 0, find_closing(rest, "</callout>"));
+    String body = string_slice(rest, 0, find_container_end(rest));
     *offset += body.length;
     if (!is_blank(body)) {
         markdown_blocks(conversion, body, place, conversion->current);
@@ -69,7 +76,7 @@ static void open_component(Conversion *conversion, const ComponentRule *rule, Ta
         return;
     }
     bool made = component_make(conversion, rule, tag, place);
-    if (string_is(name, "callout")) {
+    if (component_holds_blocks(name)) {
         read_following(conversion, html, offset, place);
         return;
     }
@@ -97,18 +104,18 @@ static void read_tag(Conversion *conversion, Tag *tag, Place place, String html,
     } else if (!rule->is_block) {
         size_t start = *offset - tag->source.length;
         String rest = string_slice(html, start, html.length);
-        String body = string_slice(rest, 0, find_closing(rest, "</callout>"));
+        String body = string_slice(rest, 0, find_container_end(rest));
         *offset = start + body.length;
         read_as_paragraph(conversion, body, place);
     } else if (tag->kind == TAG_OPEN) {
         open_component(conversion, rule, tag, place, html, offset);
-    } else if (tag->kind == TAG_CLOSE && string_is(tag->name, "callout")) {
-        component_close_callout(conversion, place);
+    } else if (tag->kind == TAG_CLOSE && component_holds_blocks(tag->name)) {
+        component_close(conversion, tag->name, place);
     } else if (tag->kind == TAG_CLOSE) {
         unbalanced(conversion, place, tag->name, "no <%.*s> is open here", "");
-    } else if (string_is(tag->name, "callout")) {
+    } else if (component_holds_blocks(tag->name)) {
         unbalanced(conversion, place, tag->name, "this <%.*s> holds nothing",
-                   "write <callout> and </callout>, each on a line of its own");
+                   "write its opening and its closing tag each on a line of its own");
     } else {
         (void)component_make(conversion, rule, tag, place);
     }
@@ -148,21 +155,22 @@ bool component_is_block(String html) {
     return rule != NULL && rule->is_block;
 }
 
-bool component_opens_callout(String html) {
+bool component_opens_container(String html) {
     size_t offset = 0;
     Tag tag;
-    return tag_next(html, &offset, &tag) && tag.kind == TAG_OPEN && string_is(tag.name, "callout");
+    return tag_next(html, &offset, &tag) && tag.kind == TAG_OPEN &&
+           component_holds_blocks(tag.name);
 }
 
-/* A block's component within a line: right only where it opens or ends a callout. */
+/* A block's component within a line: right only where it opens or ends a container of blocks. */
 static void read_block_tag(Conversion *conversion, const Tag *tag, Place place, bool first,
                            bool last) {
-    bool callout = string_is(tag->name, "callout");
-    if (callout && tag->kind == TAG_OPEN && first) {
+    bool container = component_holds_blocks(tag->name);
+    if (container && tag->kind == TAG_OPEN && first) {
         return; /* opened before the paragraph */
     }
-    if (callout && tag->kind == TAG_CLOSE && last) {
-        conversion->close_after = true;
+    if (container && tag->kind == TAG_CLOSE && last) {
+        conversion->close_after = tag->name;
         return;
     }
     misplaced(conversion, place, tag->name);
@@ -174,7 +182,7 @@ void component_inline(Conversion *conversion, String html, bool first, bool last
     if (!tag_next(html, &offset, &tag)) {
         return;
     }
-    bool opened = first && component_opens_callout(html);
+    bool opened = first && component_opens_container(html);
     Place place = opened ? conversion->current->place : take_place(conversion, html);
     const ComponentRule *rule = component_find(tag.name);
     if (tag.kind == TAG_COMMENT) {

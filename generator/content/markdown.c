@@ -212,7 +212,7 @@ static bool open_components(Conversion *conversion, cmark_node *paragraph) {
     }
     String html = string_from(cmark_node_get_literal(first));
     bool alone = cmark_node_next(first) == NULL;
-    if (!component_is_block(html) || !(alone || component_opens_callout(html))) {
+    if (!component_is_block(html) || !(alone || component_opens_container(html))) {
         return false;
     }
     component_block(conversion, html);
@@ -250,14 +250,17 @@ static bool enter(Conversion *conversion, cmark_node *node) {
     return true;
 }
 
-/* Callouts that were opened inside the container and not closed in it. */
+/* Callouts and columns that were opened inside the container and not closed in it. */
 static void close_left_open(Conversion *conversion, const Node *container) {
     while (conversion->current != container) {
-        Node *callout = conversion->callouts.items[--conversion->callouts.count];
-        Diagnostic *error = diagnostics_error(conversion->reader->diagnostics, callout->place,
-                                              "unbalanced-component", "<callout> is not closed");
-        error->hint = STRING("write </callout> on a line of its own, in the same list or quote");
-        conversion->current = callout->parent;
+        Node *open = conversion->containers.items[--conversion->containers.count];
+        const char *name = component_container_name(open);
+        Diagnostic *error = diagnostics_error(conversion->reader->diagnostics, open->place,
+                                              "unbalanced-component", "<%s> is not closed", name);
+        error->hint =
+            string_format(conversion->reader->arena,
+                          "write </%s> on a line of its own, in the same list or quote", name);
+        conversion->current = open->parent;
     }
 }
 
@@ -279,9 +282,10 @@ static void leave(Conversion *conversion, cmark_node *node) {
         block->kind == NODE_TABLE_CELL) {
         inline_finish(conversion, block);
     }
-    if (conversion->close_after) {
-        conversion->close_after = false;
-        component_close_callout(conversion, block->place);
+    if (conversion->close_after.length > 0) {
+        String name = conversion->close_after;
+        conversion->close_after = STRING("");
+        component_close(conversion, name, block->place);
     }
 }
 

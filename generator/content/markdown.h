@@ -23,13 +23,13 @@ typedef struct Conversion {
     InlineCursor cursor;
     bool is_piece; /* all its nodes have one place: */
     Place piece_place;
-    int depth;                  /* of pieces in pieces */
-    Node *current;              /* the node that new ones are appended to */
-    ARRAY_OF(Node *) callouts;  /* those that are open, the innermost last */
-    ARRAY_OF(Node *) footnotes; /* in cmark's order: a reference holds its number there */
-    bool *covered;              /* by source line: it belongs to a block that is in the document */
-    bool close_after;           /* a </callout> ended the paragraph at hand */
-    size_t tag_offset;          /* where the component tag at hand starts in the source */
+    int depth;                   /* of pieces in pieces */
+    Node *current;               /* the node that new ones are appended to */
+    ARRAY_OF(Node *) containers; /* callouts and columns that are open, the innermost last */
+    ARRAY_OF(Node *) footnotes;  /* in cmark's order: a reference holds its number there */
+    bool *covered;               /* by source line: it belongs to a block that is in the document */
+    String close_after;          /* the container whose closing tag ended the paragraph at hand */
+    size_t tag_offset;           /* where the component tag at hand starts in the source */
 } Conversion;
 
 /* The text of a whole file: a NODE_DOCUMENT. */
@@ -66,11 +66,13 @@ void inline_finish(Conversion *conversion, Node *block);
 void component_block(Conversion *conversion, String html);
 /* A tag within a line. */
 void component_inline(Conversion *conversion, String html, bool first, bool last);
-/* Whether the tag is of a component that stands as a block; whether it opens a callout. */
+/* Whether the tag is of a component that stands as a block; whether it opens a container of blocks.
+ */
 bool component_is_block(String html);
-bool component_opens_callout(String html);
-/* Ends the innermost callout. */
-void component_close_callout(Conversion *conversion, Place place);
+bool component_opens_container(String html);
+/* Ends the innermost container, which must have that name; what a container is called. */
+void component_close(Conversion *conversion, String name, Place place);
+const char *component_container_name(const Node *container);
 
 /* --- footnotes.c, anchors.c --- */
 

@@ -37,6 +37,7 @@ static const char *kind_name(NodeKind kind) {
         [NODE_BIG_FIGURES] = "row of big figures",
         [NODE_BIG_FIGURE] = "big figure",
         [NODE_CALLOUT] = "callout",
+        [NODE_COLUMNS] = "columns",
         [NODE_PAGE_BREAK] = "page break",
         [NODE_FOOTNOTE] = "footnote",
     };
@@ -211,6 +212,7 @@ static void join_children(Pairing *pairing, Node *a, Node *b) {
     case NODE_ITEM:
     case NODE_QUOTE:
     case NODE_CALLOUT:
+    case NODE_COLUMNS:
     case NODE_FOOTNOTE:
         join_blocks(pairing, a->first, b->first);
         break;

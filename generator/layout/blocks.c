@@ -204,7 +204,8 @@ static void enter_columns(Blocks *blocks, const Node *node) {
     Container *container = blocks_push(blocks, node, element);
     container->outer = blocks->material;
     Material *flow = ARENA_NEW(setter->arena, Material);
-    flow->width = columns_width(blocks->material->width, node->as.columns.count);
+    flow->width =
+        columns_width(blocks->material->width, node->as.columns.count, blocks->setter->em);
     blocks->material = flow;
 }
 

@@ -11,8 +11,9 @@
 static const float COLUMN_GUTTER = 20;
 enum { HALVINGS = 24 };
 
-float columns_width(float measure, int count) {
-    return (measure - COLUMN_GUTTER * (float)(count - 1)) / (float)count;
+float columns_width(float measure, int count, float em) {
+    float width = (measure - COLUMN_GUTTER * (float)(count - 1)) / (float)count;
+    return fmaxf(1, floorf(width / em)) * em;
 }
 
 /* How many pieces from `first` on fit into a column so high; headings and the lines that belong
@@ -97,7 +98,8 @@ void columns_add(Setter *setter, Material *material, const Material *flow, int c
     row->width = material->width;
     for (int i = 0; i < count; i++) {
         row->cells[i].width = flow->width;
-        row->cells[i].x = (float)i * (flow->width + COLUMN_GUTTER);
+        row->cells[i].x =
+            count < 2 ? 0 : (float)i * (material->width - flow->width) / (float)(count - 1);
     }
     balance(row);
     *piece = finish(setter, *piece);

@@ -103,8 +103,9 @@ void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, 
 /* The body that was set, or NULL. */
 const NoteBody *note_body(const Setter *setter, const Node *footnote);
 
-/* columns.c: text in several columns that end level. The width of one of `count` in a measure. */
-float columns_width(float measure, int count);
+/* columns.c: text in several columns that end level. The width of one of `count` in a measure,
+ * a whole number of em. */
+float columns_width(float measure, int count, float em);
 /* A row of columns, cut from the flow, at the end of the material. */
 void columns_add(Setter *setter, Material *material, const Material *flow, int count);
 /* Splits such a row at a page's end; false where nothing would stay. */

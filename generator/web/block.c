@@ -205,6 +205,16 @@ static void leave_callout(BodyWriter *writer, const Node *node) {
     body_close(writer, node, "aside");
 }
 
+static bool enter_columns(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "div");
+    builder_format(writer->out, " class=\"columns columns-%d\">\n", node->as.columns.count);
+    return true;
+}
+
+static void leave_columns(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "div");
+}
+
 /* In the order of NodeKind. Documents and page breaks leave nothing of themselves. */
 static NodeWriter block_writer(NodeKind kind) {
     static const NodeWriter WRITERS[NODE_KIND_COUNT] = {
@@ -219,6 +229,7 @@ static NodeWriter block_writer(NodeKind kind) {
         [NODE_BIG_FIGURES] = {enter_big_figures, leave_big_figures},
         [NODE_BIG_FIGURE] = {enter_big_figure, leave_big_figure},
         [NODE_CALLOUT] = {enter_callout, leave_callout},
+        [NODE_COLUMNS] = {enter_columns, leave_columns},
     };
     return WRITERS[kind];
 }
