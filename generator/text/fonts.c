@@ -209,9 +209,11 @@ static void read_role(FontCollection *fonts, const xmlNode *element) {
                        (string_ends_with(style, "italic") ? 2U : 0U);
     for (const xmlNode *child = element->children; child != NULL; child = child->next) {
         if (child->type == XML_ELEMENT_NODE) {
-            bool han = strcmp((const char *)child->name, "han") == 0;
-            fonts->chains[family][variant][han ? SCRIPT_HAN : SCRIPT_WESTERN] =
-                read_chain(fonts, child);
+            String name = string_from((const char *)child->name);
+            FontScript script = string_is(name, "han")       ? SCRIPT_HAN
+                                : string_is(name, "western") ? SCRIPT_WESTERN
+                                                             : SCRIPT_WESTERN_IN_CHINESE;
+            fonts->chains[family][variant][script] = read_chain(fonts, child);
         }
     }
 }
@@ -238,6 +240,9 @@ static void complete_chains(FontCollection *fonts) {
         for (int variant = 0; variant < STYLE_VARIANTS; variant++) {
             for (int script = 0; script < SCRIPT_COUNT; script++) {
                 Chain *chain = &fonts->chains[family][variant][script];
+                if (chain->count == 0 && script == SCRIPT_WESTERN_IN_CHINESE) {
+                    *chain = fonts->chains[family][variant][SCRIPT_WESTERN];
+                }
                 if (chain->count == 0 && (variant & 1) != 0) {
                     *chain = fonts->chains[family][1][script];
                 }

@@ -4,7 +4,17 @@
 
 #include "text/text.h"
 
-typedef enum FontScript { SCRIPT_HAN, SCRIPT_WESTERN, SCRIPT_COUNT } FontScript;
+typedef enum FontScript {
+    SCRIPT_HAN,
+    SCRIPT_WESTERN,
+    SCRIPT_WESTERN_IN_CHINESE, /* may have fonts of its own, drawn to stand among Han */
+    SCRIPT_COUNT
+} FontScript;
+
+/* The script of a Western character in a run of that language. */
+static inline FontScript fonts_western(Language language) {
+    return language == LANGUAGE_ZH ? SCRIPT_WESTERN_IN_CHINESE : SCRIPT_WESTERN;
+}
 
 /* The fonts to try, in order, for a style and a script; never empty. */
 const Font *const *fonts_chain(const FontCollection *fonts, const CharacterStyle *style,

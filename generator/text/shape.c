@@ -95,8 +95,8 @@ static void add_single(Reader *reader, CharacterClass class, FontScript script) 
 
 /* A space is set with the Western font's space, whatever kind it is. */
 static void add_space(Reader *reader, CharacterClass class) {
-    const GlyphChoice *choice =
-        glyph_choose(reader->typesetter->glyphs, &reader->span->style, SCRIPT_WESTERN, ' ');
+    const GlyphChoice *choice = glyph_choose(reader->typesetter->glyphs, &reader->span->style,
+                                             fonts_western(reader->span->language), ' ');
     Cluster *cluster = add_cluster(reader, class);
     if (choice->font != NULL) {
         cluster->font = choice->font;
@@ -161,16 +161,17 @@ static bool continues_word(const Reader *reader, uint32_t character, const Font 
             return false;
         }
     }
-    const GlyphChoice *choice =
-        glyph_choose(reader->typesetter->glyphs, &reader->span->style, SCRIPT_WESTERN, character);
+    const GlyphChoice *choice = glyph_choose(reader->typesetter->glyphs, &reader->span->style,
+                                             fonts_western(reader->span->language), character);
     return choice->font == font;
 }
 
 /* A Western word: characters of one font up to the next space or Chinese character. */
 enum { LONGEST_WORD = 2000 };
 static void read_word(Reader *reader) {
-    const GlyphChoice *choice = glyph_choose(reader->typesetter->glyphs, &reader->span->style,
-                                             SCRIPT_WESTERN, reader->current);
+    const GlyphChoice *choice =
+        glyph_choose(reader->typesetter->glyphs, &reader->span->style,
+                     fonts_western(reader->span->language), reader->current);
     size_t start = reader->offset;
     if (choice->font == NULL) {
         report_missing(reader, reader->current);
