@@ -11,8 +11,8 @@ static const float NOTE_SEPARATION = 14; /* between the text and the rule over t
 static const float NOTE_RULE_SPACE = 6;  /* between that rule and the first note */
 /* Rows that take more than this part of a page may be split. */
 static const float SPLIT_PART = 0.3F;
-/* A space between blocks grows at most by this part of itself to level a page. */
-static const float MOST_STRETCH = 0.9F;
+/* A space between blocks grows at most by this many times itself to level a page. */
+static const float MOST_STRETCH = 1.2F;
 static const float LEAST_SPLIT = 40; /* points of a row worth leaving on a page */
 
 typedef struct Filler {
@@ -58,8 +58,8 @@ static void set_destinations(const Piece *piece, float y, int page, bool facing)
 }
 
 /* Vertical justification: what a full page lacks at its foot is given to the spaces between its
- * blocks, each in proportion, so that facing pages end level; not where they would nearly double.
- * Parallel columns keep to their grid instead. */
+ * blocks, each in proportion, so that facing pages end level; not where they would grow out of all
+ * measure. Parallel columns keep to their grid instead. */
 static void justify_page(const Filler *filler, FilledPage *page) {
     float missing = filler->height - filler->used - filler->notes_used;
     float spaces = 0;
@@ -306,6 +306,8 @@ static size_t end_page(Filler *filler, size_t index) {
     if (kept > 0) {
         filler->placed.count -= kept;
         index -= kept;
+        const PlacedPiece *last = &filler->placed.items[filler->placed.count - 1];
+        filler->used = last->y - filler->top + last->piece->height;
         /* Notes of the pieces taken back go with them: the page's notes are laid again. */
         filler->notes.count = 0;
         filler->notes_used = 0;
