@@ -29,6 +29,7 @@ static const double HYPHENS_IN_A_ROW_DEMERITS = 12000;
 static const double EMERGENCY_DEMERITS = 1e7;
 static const double SHORT_LAST_LINE_DEMERITS = 1e8;
 static const double OVERFULL_DEMERITS = 1e12;
+static const double RESCUE_DEMERITS = 1e6;
 static const double UNREACHED = 1e300;
 
 /* Sums over the clusters before an index. */
@@ -98,6 +99,7 @@ static void sum_up(Fit *fit) {
 static void collect_nodes(Fit *fit) {
     FitScratch *scratch = fit->scratch;
     scratch->nodes.count = 0;
+    array_reserve(scratch->arena, &scratch->nodes, fit->count + 1);
     array_push(scratch->arena, &scratch->nodes)->previous = -1;
     for (size_t i = 0; i + 1 < fit->count; i++) {
         uint8_t kind = fit->clusters[i].break_after;
@@ -218,8 +220,24 @@ static void reach(FitNode *nodes, size_t a, size_t b, double demerits) {
     }
 }
 
-/* The best way to node b, over the window of lines that fit; `low` is the window's lower end. */
-static void search_node(const Fit *fit, size_t b, size_t *low) {
+/* Reaches node b, which no good line reaches, by the best of the lines that are too short for it;
+ * they begin at most a line's length before it. */
+static void rescue(const Fit *fit, size_t b) {
+    FitNode *nodes = fit->scratch->nodes.items;
+    for (size_t a = b; a-- > 0;) {
+        Candidate line = candidate_line(fit, &nodes[a], &nodes[b]);
+        if (is_too_long(fit, &line)) {
+            break;
+        }
+        if (nodes[a].demerits < UNREACHED) {
+            reach(nodes, a, b, line_demerits(fit, &nodes[a], &nodes[b], &line) + RESCUE_DEMERITS);
+        }
+    }
+}
+
+/* The best way to node b, over the window of lines that fit; `low` is the window's lower end,
+ * `newest` the last node that a way has led to. */
+static void search_node(const Fit *fit, size_t b, size_t *low, size_t *newest) {
     FitNode *nodes = fit->scratch->nodes.items;
     bool last = nodes[b].end == fit->count;
     while (*low < b) {
@@ -228,6 +246,10 @@ static void search_node(const Fit *fit, size_t b, size_t *low) {
             break;
         }
         (*low)++;
+    }
+    if (fit->effort == EFFORT_GOOD && b > 1 && *newest < *low && *newest < b - 1) {
+        rescue(fit, b - 1); /* the last way on is about to be lost */
+        *newest = nodes[b - 1].demerits < UNREACHED ? b - 1 : *newest;
     }
     if (*low == b) {
         /* Not even the shortest line fits: it is allowed only when nothing else can be done. */
@@ -257,11 +279,14 @@ static void search_node(const Fit *fit, size_t b, size_t *low) {
 static bool search(Fit *fit) {
     collect_nodes(fit);
     size_t low = 0;
+    size_t newest = 0;
+    const FitNode *nodes = fit->scratch->nodes.items;
     size_t count = fit->scratch->nodes.count;
     for (size_t b = 1; b < count; b++) {
-        search_node(fit, b, &low);
+        search_node(fit, b, &low, &newest);
+        newest = nodes[b].demerits < UNREACHED ? b : newest;
     }
-    return fit->scratch->nodes.items[count - 1].demerits < UNREACHED;
+    return nodes[count - 1].demerits < UNREACHED;
 }
 
 const uint32_t *fit_lines(FitScratch *scratch, const Paragraph *paragraph, size_t first, size_t end,

@@ -250,6 +250,14 @@ static void read_character(Reader *reader) {
 }
 
 void paragraph_shape(Typesetter *typesetter, Paragraph *paragraph) {
+    size_t characters = 0;
+    for (size_t i = 0; i < paragraph->span_count; i++) {
+        characters += utf8_count(paragraph->spans[i].text);
+    }
+    /* Most characters make one cluster with one glyph: growing by doubling would copy them often.
+     */
+    array_reserve(typesetter->arena, &paragraph->clusters, characters);
+    array_reserve(typesetter->arena, &paragraph->glyphs, characters);
     uint32_t last = 0;
     for (size_t i = 0; i < paragraph->span_count; i++) {
         Reader reader = {.typesetter = typesetter,

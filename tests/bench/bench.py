@@ -7,6 +7,7 @@ Typst, HTML and LaTeX with the same fonts, page and measure, so that the work is
 import html.parser
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
@@ -182,7 +183,17 @@ def peers(blocks, folder, base):
         row(name, result, page_count(pdf), pdf.stat().st_size, base)
 
 
-def make_book(folder, content, characters):
+def set_time(program, folder, out):
+    """Milliseconds that shaping, breaking, filling and layout take, without reading and writing."""
+    times = []
+    for _ in range(5):
+        command = [program, "build", "--timings", "-t", "screen", "-j", "1", "-o", out, str(folder)]
+        errors = subprocess.run(command, capture_output=True, text=True).stderr
+        times.append(float(re.search(r"set ([0-9.]+) ms", errors).group(1)))
+    return statistics.median(times)
+
+
+def make_book(folder, content, characters, one_paragraph=False):
     """A book of about so many Chinese characters: the shipped chapters, over and over."""
     folder.mkdir()
     text = ""
@@ -191,11 +202,13 @@ def make_book(folder, content, characters):
             plain = line and not line.startswith(("<", "#", "|", "[^", ">", "-", "1"))
             if plain and "<" not in line and "[" not in line:
                 text += line + "\n\n"
+    if one_paragraph:
+        text = text.replace("\n", "")
     chapters = []
     written = 0
     while written < characters:
         name = f"chapter-{len(chapters) + 1}"
-        size = min(20000, characters - written)
+        size = characters if one_paragraph else min(20000, characters - written)
         body = (text * (size // len(text) + 1))[:size]
         (folder / f"{name}.zh.md").write_text(f"# 第{len(chapters) + 1}章\n\n{body}\n", encoding="utf-8")
         chapters.append(name)
@@ -239,6 +252,15 @@ def main():
             result = measure([program, "build", "-t", "screen", "-o", book_out, str(book)], runs=3)
             pdf = os.path.join(book_out, "pdf", "book.zh.pdf")
             row(f"{characters} characters", result, page_count(pdf), os.path.getsize(pdf))
+
+        print("\nSetting alone (shaping, breaking, filling, pages), one thread")
+        books = [(n, False) for n in (30000, 300000, 3000000)] + [(100000, True), (1000000, True)]
+        for characters, one in books:
+            book = pathlib.Path(folder, f"set-{characters}-{one}")
+            make_book(book, content, characters, one)
+            time_taken = set_time(program, book, os.path.join(folder, "book-out"))
+            name = f"{characters} characters" + (" in one paragraph" if one else "")
+            print(f"{name:44} {time_taken:9.1f} ms {time_taken * 1e6 / characters:9.0f} ns a character")
 
 
 main()
