@@ -11,6 +11,7 @@
     X(projects_schema, "schema/projects.rng", "generator/schema/projects.rng")                     \
     X(publications_schema, "schema/publications.rng", "generator/schema/publications.rng")         \
     X(terms_schema, "schema/terms.rng", "generator/schema/terms.rng")                              \
+    X(theme_schema, "schema/theme.rng", "generator/schema/theme.rng")                              \
     X(style, "web/style.css", "generator/web/style.css")                                           \
     X(font_list, "fonts/fonts.xml", "fonts/fonts.xml")
 

@@ -8,7 +8,6 @@
 
 PrintTools print_tools_open(Arena *arena, const char *folder) {
     return (PrintTools){
-        .theme = theme_default(),
         .fonts = fonts_open(arena, folder),
         .timestamp = -1,
         .font_threads = 1,
@@ -23,8 +22,10 @@ String print_job_name(Arena *arena, const PrintJob *job) {
 void print_job_set(PrintJob *job, Arena *arena, const PrintTools *tools) {
     double start = timings_now();
     job->diagnostics = diagnostics_new(arena);
-    job->document = layout_publication(arena, job->publication, job->edition, &tools->theme,
-                                       tools->fonts, job->diagnostics);
+    Theme *theme = ARENA_NEW(arena, Theme);
+    *theme = theme_from_sheet(job->publication->theme, job->diagnostics);
+    job->document = layout_publication(arena, job->publication, job->edition, theme, tools->fonts,
+                                       job->diagnostics);
     job->set_time = timings_now() - start;
 }
 

@@ -6,7 +6,6 @@
 
 /* What all jobs share, and none changes. */
 typedef struct PrintTools {
-    Theme theme;
     const FontCollection *fonts;
     long long timestamp; /* from the environment; -1: each publication's own date */
     int font_threads;    /* for the font subsets of one document */

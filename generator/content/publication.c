@@ -124,6 +124,18 @@ static Arrangement arrangement_of(String name) {
                                        : ARRANGEMENT_STACKED;
 }
 
+/* The theme that the publication names, or theme.xml where the folder has one. */
+static const SettingSheet *read_theme(Shelf *shelf, const xmlNode *element) {
+    Reader *reader = shelf->reader;
+    String name = xml_attribute(reader, element, "theme");
+    if (name.length > 0) {
+        return sheet_read(reader, name, xml_attribute_place(shelf->file, element, "theme"));
+    }
+    String usual = STRING("theme.xml");
+    return reader_has(reader, usual) ? sheet_read(reader, usual, xml_place(shelf->file, element))
+                                     : NULL;
+}
+
 static void read_publication(Shelf *shelf, const xmlNode *element, Publication *publication) {
     Reader *reader = shelf->reader;
     XmlFile *file = shelf->file;
@@ -136,6 +148,7 @@ static void read_publication(Shelf *shelf, const xmlNode *element, Publication *
     publication->page = page.length == 0 ? STRING("A4") : page;
     publication->arrangement = arrangement_of(xml_attribute(reader, element, "arrangement"));
     publication->date = xml_attribute(reader, element, "date");
+    publication->theme = read_theme(shelf, element);
     publication->has_cover = xml_first(element, "cover") != NULL;
     publication->has_contents = xml_first(element, "contents") != NULL;
     xml_texts(reader, file, element, "title", publication->title);

@@ -37,6 +37,11 @@ String xml_content(Reader *reader, const xmlNode *element);
 void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char *name,
                String texts[LANGUAGE_COUNT]);
 
+/* --- sheet.c --- */
+
+/* A theme's elements and attributes; NULL after errors, told at `from` where it cannot be read. */
+const SettingSheet *sheet_read(Reader *reader, String name, Place from);
+
 /* --- validate.c --- */
 
 /* Validates by the schema (RELAX NG, XML syntax) and tells what is wrong in plain words. */

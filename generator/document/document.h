@@ -185,6 +185,24 @@ typedef struct Chapter {
     const Source *sources[LANGUAGE_COUNT];
 } Chapter;
 
+/* A file of settings (a theme), as it was read: its elements in order, with their attributes. What
+ * they mean is the business of the room that uses them. */
+typedef struct Setting {
+    String name, value;
+} Setting;
+
+typedef struct SettingRule {
+    String name; /* the element's */
+    const Setting *settings;
+    size_t setting_count;
+    Place place;
+} SettingRule;
+
+typedef struct SettingSheet {
+    const SettingRule *rules;
+    size_t rule_count;
+} SettingSheet;
+
 typedef enum PublicationKind { PUBLICATION_BOOKLET, PUBLICATION_REPORT } PublicationKind;
 /* How a zh-en edition sets its two languages. */
 typedef enum Arrangement {
@@ -200,6 +218,7 @@ typedef struct Publication {
     String page; /* "A4", "A5" */
     bool editions[EDITION_COUNT];
     Arrangement arrangement;
+    const SettingSheet *theme; /* NULL: the one that is built in */
     bool has_cover, has_contents;
     String title[LANGUAGE_COUNT];    /* of one language only where that is all there is */
     String subtitle[LANGUAGE_COUNT]; /* may be empty, as the following */

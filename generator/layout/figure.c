@@ -7,6 +7,7 @@ static const float DEFAULT_RESOLUTION = 150;
 /* A picture takes at most this part of the page's height. */
 static const float HIGHEST_PART = 0.6F;
 static const float FIGURE_SPACE = 12;
+static const float LEAST_CAPTION = 200;
 static const float BIG_FIGURE_LEAST_WIDTH = 118;
 static const float BIG_FIGURE_GAP = 14;
 
@@ -53,7 +54,14 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
     piece->keep_with_next = figure->first != NULL;
     piece->as.image.image = image;
     piece->as.image.width = width;
-    set_caption(setter, material, figure, group, mode);
+    /* The caption stands under the picture's left edge, not narrower than it can be read. */
+    Material beside = *material;
+    float caption_width = fmaxf(width, fminf(material->width, LEAST_CAPTION));
+    beside.x = material->x + (material->width - caption_width) / 2;
+    beside.width = caption_width;
+    set_caption(setter, &beside, figure, group, mode);
+    material->pieces = beside.pieces;
+    material->space_owed = beside.space_owed;
     material->space_owed = FIGURE_SPACE;
 }
 

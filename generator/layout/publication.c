@@ -4,6 +4,8 @@
 
 static const float PAIR_SPACE = 3; /* points between a block and its translation under it */
 
+static const float REPORT_CHAPTER_SPACE = 36; /* over a chapter that begins within a page */
+
 static Mode main_mode(void) {
     return (Mode){.body = STYLE_BODY, .scale = 1};
 }
@@ -46,7 +48,10 @@ static void set_chapter(Setter *setter, Material *material, const Chapter *chapt
     StructureElement *section =
         structure_add(&setter->structure, setter->structure.root, STRUCTURE_SECTION);
     section->language = (int)language;
-    material->break_pending = true;
+    /* A booklet's chapters begin on pages of their own; a report's follow on each other. */
+    bool report = setter->publication->kind == PUBLICATION_REPORT;
+    material->break_pending = !report;
+    material->space_owed = report ? REPORT_CHAPTER_SPACE : 0;
     material->chapter_pending = chapter;
     bool both = setter->edition == EDITION_ZH_EN && chapter->texts[LANGUAGE_EN] != NULL;
     if (both && parallel_is_used(setter)) {
@@ -189,7 +194,7 @@ static Setter *new_setter(Arena *arena, const Publication *publication, Edition 
         .destinations = {.arena = arena},
         .note_bodies = {.arena = arena},
     };
-    setter->master = theme_page_master(publication->page, setter->em);
+    setter->master = theme_page_master(theme, publication->page, setter->em);
     bool both = edition == EDITION_ZH_EN;
     setter->arrangement = both ? publication->arrangement : ARRANGEMENT_STACKED;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {

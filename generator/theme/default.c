@@ -1,4 +1,4 @@
-#include "theme/theme.h"
+#include "theme/sheet.h"
 
 #include <math.h>
 
@@ -54,13 +54,10 @@ static const StyleRow ROWS[] = {
 };
 // clang-format on
 
-static TextStyle style_from_row(const StyleRow *row, Language language, const Theme *theme) {
+static TextStyle style_from_row(const StyleRow *row, Language language) {
     return (TextStyle){
         .name = row->name,
-        .character = {.family = row->family,
-                      .bold = row->bold,
-                      .size = row->size[language],
-                      .color = theme->ink},
+        .character = {.family = row->family, .bold = row->bold, .size = row->size[language]},
         .leading = row->leading[language],
         .alignment = row->alignment,
         .first_indent = row->first_indent[language],
@@ -71,9 +68,35 @@ static TextStyle style_from_row(const StyleRow *row, Language language, const Th
     };
 }
 
+void theme_color_styles(Theme *theme) {
+    static const StyleName ACCENTED[] = {STYLE_HEADING_1, STYLE_HEADING_3, STYLE_BIG_FIGURE,
+                                         STYLE_CONTENTS_TITLE, STYLE_CALLOUT_TITLE};
+    static const StyleName MUTED[] = {STYLE_RUNNING_HEAD, STYLE_FOLIO, STYLE_CAPTION,
+                                      STYLE_BIG_FIGURE_LABEL, STYLE_QUOTE};
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        for (size_t i = 0; i < STYLE_COUNT; i++) {
+            theme->styles[i][language].character.color = theme->ink;
+        }
+        for (size_t i = 0; i < sizeof ACCENTED / sizeof ACCENTED[0]; i++) {
+            theme->styles[ACCENTED[i]][language].character.color = theme->accent;
+        }
+        for (size_t i = 0; i < sizeof MUTED / sizeof MUTED[0]; i++) {
+            theme->styles[MUTED[i]][language].character.color = theme->muted;
+        }
+        theme->styles[STYLE_COVER_TITLE][language].character.color = theme->paper;
+        theme->styles[STYLE_COVER_SUBTITLE][language].character.color = theme->paper;
+        theme->styles[STYLE_COVER_IMPRINT][language].character.color = theme->muted;
+    }
+}
+
 Theme theme_default(void) {
     Theme theme = {
         .emphasis_dots = true,
+        .margin_top = -1,
+        .margin_bottom = -1,
+        .margin_side = -1,
+        .head_baseline = -1,
+        .folio_baseline = -1,
         .secondary_scale = 0.92F,
         /* 1.53 em for Chinese, 1.49 em for English: within what clreq and Western custom ask. */
         .parallel_grid = 14.5F,
@@ -91,24 +114,10 @@ Theme theme_default(void) {
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
         for (Language language = 0; language < LANGUAGE_COUNT; language++) {
-            theme.styles[ROWS[i].style][language] = style_from_row(&ROWS[i], language, &theme);
+            theme.styles[ROWS[i].style][language] = style_from_row(&ROWS[i], language);
         }
     }
-    static const StyleName ACCENTED[] = {STYLE_HEADING_1, STYLE_HEADING_3, STYLE_BIG_FIGURE,
-                                         STYLE_CONTENTS_TITLE, STYLE_CALLOUT_TITLE};
-    static const StyleName MUTED[] = {STYLE_RUNNING_HEAD, STYLE_FOLIO, STYLE_CAPTION,
-                                      STYLE_BIG_FIGURE_LABEL, STYLE_QUOTE};
-    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
-        for (size_t i = 0; i < sizeof ACCENTED / sizeof ACCENTED[0]; i++) {
-            theme.styles[ACCENTED[i]][language].character.color = theme.accent;
-        }
-        for (size_t i = 0; i < sizeof MUTED / sizeof MUTED[0]; i++) {
-            theme.styles[MUTED[i]][language].character.color = theme.muted;
-        }
-        theme.styles[STYLE_COVER_TITLE][language].character.color = theme.paper;
-        theme.styles[STYLE_COVER_SUBTITLE][language].character.color = theme.paper;
-        theme.styles[STYLE_COVER_IMPRINT][language].character.color = theme.muted;
-    }
+    theme_color_styles(&theme);
     return theme;
 }
 
@@ -117,17 +126,21 @@ static float millimetres(float value) {
     return value * 72.0F / 25.4F;
 }
 
-PageMaster theme_page_master(String page, float body_size) {
+static float either(float chosen, float usual) {
+    return chosen >= 0 ? chosen : usual;
+}
+
+PageMaster theme_page_master(const Theme *theme, String page, float body_size) {
     bool small = string_is(page, "A5");
     PageMaster master = {
         .width = millimetres(small ? 148 : 210),
         .height = millimetres(small ? 210 : 297),
-        .top = small ? 62 : 86,
-        .bottom = small ? 58 : 74,
-        .head_baseline = small ? 38 : 52,
-        .folio_baseline = small ? 30 : 40,
+        .top = either(theme->margin_top, small ? 62 : 86),
+        .bottom = either(theme->margin_bottom, small ? 58 : 74),
+        .head_baseline = either(theme->head_baseline, small ? 38 : 52),
+        .folio_baseline = either(theme->folio_baseline, small ? 30 : 40),
     };
-    float least_margin = small ? 46 : 72;
+    float least_margin = either(theme->margin_side, small ? 46 : 72);
     float measure = floorf((master.width - 2 * least_margin) / body_size) * body_size;
     master.left = (master.width - measure) / 2;
     master.right = master.left;

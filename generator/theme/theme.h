@@ -81,14 +81,20 @@ typedef struct Theme {
     float parallel_size[LANGUAGE_COUNT];
     float parallel_gutter;
     float parallel_least, parallel_most;
+    /* Margins that a theme sets for all page sizes; below 0: those of the size. */
+    float margin_top, margin_bottom, margin_side, head_baseline, folio_baseline;
     Color ink, muted, accent, second_accent, rule, tint, paper;
 } Theme;
 
 /* The theme that is built in. */
 Theme theme_default(void);
 
+/* The built-in theme with what a sheet changes (theme.xml, already valid by schema/theme.rng); NULL
+ * changes nothing. Values that cannot be set (a size of nothing) become diagnostics. */
+Theme theme_from_sheet(const SettingSheet *sheet, Diagnostics *diagnostics);
+
 /* The page master for a size named in publications.xml ("A4", "A5"); A4 for an unknown name. The
  * measure is a whole number of `body_size` ems, as clreq 2.2.2 asks of the Chinese page. */
-PageMaster theme_page_master(String page, float body_size);
+PageMaster theme_page_master(const Theme *theme, String page, float body_size);
 
 #endif

@@ -1,0 +1,41 @@
+#include "content/xml.h"
+
+static const char THEME_SCHEMA[] = "schema/theme.rng";
+
+static void read_rule(Reader *reader, XmlFile *file, const xmlNode *element, SettingRule *rule) {
+    ARRAY_OF(Setting) settings = {0};
+    for (const xmlAttr *attribute = element->properties; attribute != NULL;
+         attribute = attribute->next) {
+        const char *name = (const char *)attribute->name;
+        *array_push(reader->arena, &settings) = (Setting){
+            string_copy(reader->arena, string_from(name)), xml_attribute(reader, element, name)};
+    }
+    *rule = (SettingRule){
+        .name = string_copy(reader->arena, string_from((const char *)element->name)),
+        .settings = settings.items,
+        .setting_count = settings.count,
+        .place = xml_place(file, element),
+    };
+}
+
+const SettingSheet *sheet_read(Reader *reader, String name, Place from) {
+    XmlFile *file = xml_read(reader, name, from);
+    if (file == NULL) {
+        return NULL;
+    }
+    /* A file named theme.xml was validated when it was read. */
+    bool valid =
+        string_is(name, "theme.xml") ? file->valid : schema_validate(reader, file, THEME_SCHEMA);
+    if (!valid) {
+        return NULL;
+    }
+    ARRAY_OF(SettingRule) rules = {0};
+    const xmlNode *root = xmlDocGetRootElement(file->document);
+    for (const xmlNode *element = xml_first(root, NULL); element != NULL;
+         element = xml_next(element, NULL)) {
+        read_rule(reader, file, element, array_push(reader->arena, &rules));
+    }
+    SettingSheet *sheet = ARENA_NEW(reader->arena, SettingSheet);
+    *sheet = (SettingSheet){rules.items, rules.count};
+    return sheet;
+}
