@@ -191,3 +191,16 @@ void inline_add_text(Setter *setter, SpanList *spans, String text, const TextSty
                                                    .place = place,
                                                    .owner = owner};
 }
+
+void inline_measure(Setter *setter, const Node *block, const TextStyle *style, float *natural,
+                    float *least) {
+    /* Measuring needs no structure: the spans' elements go to a tree that is thrown away. */
+    StructureTree kept = setter->structure;
+    setter->structure = structure_tree_new(setter->arena, block->language);
+    SpanList spans = {0};
+    inline_collect(setter, block, style, setter->structure.root, &spans);
+    setter->structure = kept;
+    ParagraphForm form = {
+        .measure = 1e6F, .em = style->character.size, .language = block->language};
+    typesetter_measure(setter->typesetter, spans.items, spans.count, &form, natural, least);
+}

@@ -92,17 +92,9 @@ static void measure_block(Setter *setter, const Node *root, size_t pair, ExtentL
         }
         StyleName name = node->kind == NODE_HEADING ? STYLE_HEADING_2 : STYLE_BODY;
         const TextStyle *style = setter_style(setter, name, node->language, &mode);
-        /* Measuring needs no structure: it goes to a tree that is thrown away. */
-        StructureTree kept = setter->structure;
-        setter->structure = structure_tree_new(setter->arena, node->language);
-        SpanList spans = {0};
-        inline_collect(setter, node, style, setter->structure.root, &spans);
-        setter->structure = kept;
-        ParagraphForm form = {
-            .measure = 1e6F, .em = style->character.size, .language = node->language};
         float natural = 0;
         float least = 0;
-        typesetter_measure(setter->typesetter, spans.items, spans.count, &form, &natural, &least);
+        inline_measure(setter, node, style, &natural, &least);
         *array_push(setter->arena, extents) =
             (Extent){.length = natural + style->first_indent * style->character.size,
                      .leading = style->leading,

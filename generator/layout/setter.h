@@ -56,6 +56,10 @@ Destination *setter_destination(Setter *setter, const Node *heading);
 typedef ARRAY_OF(TextSpan) SpanList;
 void inline_collect(Setter *setter, const Node *block, const TextStyle *style,
                     StructureElement *element, SpanList *spans);
+/* The width of the block's inlines on one line, and of their widest unbreakable piece, in points.
+ */
+void inline_measure(Setter *setter, const Node *block, const TextStyle *style, float *natural,
+                    float *least);
 /* One span of plain text. */
 void inline_add_text(Setter *setter, SpanList *spans, String text, const TextStyle *style,
                      Language language, StructureElement *element, Place place);

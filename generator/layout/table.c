@@ -42,18 +42,10 @@ static const TextStyle *cell_style(const TableSetter *tables, const Node *cell) 
 }
 
 static void measure_cell(const TableSetter *tables, const Node *cell, Wish *wish) {
-    Setter *setter = tables->setter;
     const TextStyle *style = cell_style(tables, cell);
-    /* Measuring needs no structure: the spans' elements go to a tree that is thrown away. */
-    StructureTree kept = setter->structure;
-    setter->structure = structure_tree_new(setter->arena, cell->language);
-    SpanList spans = {0};
-    inline_collect(setter, cell, style, setter->structure.root, &spans);
-    setter->structure = kept;
-    ParagraphForm form = {.measure = 1e6F, .em = style->character.size, .language = cell->language};
     float natural = 0;
     float least = 0;
-    typesetter_measure(setter->typesetter, spans.items, spans.count, &form, &natural, &least);
+    inline_measure(tables->setter, cell, style, &natural, &least);
     least = fmaxf(least, fminf(natural, LEAST_COLUMN * style->character.size));
     wish->natural = fmaxf(wish->natural, natural + 2 * CELL_PADDING + 0.5F);
     wish->least = fmaxf(wish->least, least + 2 * CELL_PADDING + 0.5F);
