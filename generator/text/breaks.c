@@ -30,14 +30,18 @@ static bool is_digit(uint32_t character) {
 
 /* Measure words and units that stay with the number before them; a longer one is tried before its
  * own beginning. Each may follow 百, 千, 万, 亿 or 余. */
+// clang-format off
 static const char *const UNITS[] = {
-    "平方公里", "平方千米", "平方米", "立方米", "个百分点", "公里", "千米", "厘米", "毫米", "公斤",
-    "千克",     "公顷",     "小时",   "分钟",   "个月",     "美元", "元",   "米",   "克",   "吨",
-    "亩",       "年",       "月",     "日",     "天",       "时",   "分",   "秒",   "周",   "岁",
-    "人",       "名",       "个",     "项",     "家",       "条",   "次",   "倍",   "座",   "台",
-    "辆",       "期",       "号",     "版",     "页",       "位",   "度",   "层",   "户",   "件",
-    "套",       "％",       "届",     "强",     "类",       "成",   "字",   "章",   "节",
+    "平方公里", "平方千米", "平方厘米", "平方毫米", "平方米", "立方厘米", "立方米", "个百分点",
+    "摄氏度", "公里", "千米", "厘米", "毫米", "微米", "纳米", "公斤", "千克", "毫克", "公顷",
+    "小时", "分钟", "个月", "英寸", "毫升", "千瓦", "兆瓦", "美元", "欧元", "港元", "元", "米",
+    "克", "吨", "亩", "升", "磅", "寸", "年", "月", "日", "天", "时", "分", "秒", "周", "岁", "人",
+    "名", "个", "项", "家", "条", "次", "倍", "座", "台", "辆", "期", "号", "版", "页", "位", "度",
+    "层", "户", "件", "套", "届", "强", "类", "成", "字", "章", "节", "张", "种", "本", "行", "开",
+    "份", "步", "点", "级", "卷", "册", "幅", "篇", "段", "句", "架", "艘", "列", "组", "对", "双",
+    "根", "块", "片", "只", "头", "棵", "株", "处", "所", "场", "轮", "股", "票", "门", "％",
 };
+// clang-format on
 
 static bool is_magnitude(uint32_t character) {
     return character == 0x4E07 /* 万 */ || character == 0x4EBF /* 亿 */ ||
@@ -84,11 +88,17 @@ static bool is_full_width(const Cluster *cluster) {
            cluster->class == CHARACTER_OBJECT || cluster->class == CHARACTER_IDEOGRAPHIC_SPACE;
 }
 
+/* Marks that English sets close to the word before them too, with a space or without. */
+static bool stays_with_word_before(uint32_t character) {
+    return character == 0x2014 || character == 0x2013 || character == 0x2026;
+}
+
 /* Whether a line may end between two neighbours of which at least one is full-width or a space. */
 static bool may_break(const Paragraph *paragraph, const Cluster *a, const Cluster *b) {
     CharacterClass after = (CharacterClass)b->class;
     if (after == CHARACTER_SPACE || after == CHARACTER_NO_BREAK_SPACE ||
-        a->class == CHARACTER_NO_BREAK_SPACE || is_raised(paragraph, b)) {
+        a->class == CHARACTER_NO_BREAK_SPACE || is_raised(paragraph, b) ||
+        (a->class == CHARACTER_SPACE && stays_with_word_before(b->code))) {
         return false;
     }
     return !character_forbidden_at_start(b->code, after) &&
@@ -128,11 +138,6 @@ static void break_address(Paragraph *paragraph, const Typesetter *typesetter) {
                 BREAK_ALLOWED;
         }
     }
-}
-
-/* Marks that English sets close to the word before them too. */
-static bool stays_with_word_before(uint32_t character) {
-    return character == 0x2014 || character == 0x2013 || character == 0x2026;
 }
 
 static void break_by_iterator(Typesetter *typesetter, Paragraph *paragraph) {
@@ -207,6 +212,10 @@ static void break_pairs(Paragraph *paragraph) {
         if (b->class == CHARACTER_CONTROL) {
             continue;
         }
+        if (a->class == CHARACTER_SPACE && stays_with_word_before(b->code)) {
+            previous = i;
+            continue; /* a dash between spaces ends the line that it follows */
+        }
         bool meets = is_full_width(a) || is_full_width(b) || a->class == CHARACTER_SPACE;
         if (meets && clusters[i - 1].break_after == BREAK_NONE && may_break(paragraph, a, b)) {
             clusters[i - 1].break_after = BREAK_ALLOWED;
@@ -232,6 +241,121 @@ static void keep_units(Paragraph *paragraph) {
     }
 }
 
+/* Units that English sets after a space, and what it sets before an amount. */
+static const char *const SPACED_UNITS[] = {
+    "%",   "m",   "km",  "cm",  "mm",  "m²", "km²", "cm²",     "m³",      "ha",
+    "g",   "kg",  "mg",  "t",   "pt",  "°C", "°F",  "kW",      "MW",      "GW",
+    "kWh", "Hz",  "kHz", "MHz", "GHz", "B",  "kB",  "KB",      "MB",      "GB",
+    "TB",  "dpi", "em",  "h",   "s",   "ms", "min", "million", "billion", "trillion"};
+static const char *const PREFIXES[] = {"RMB", "CNY", "USD",  "EUR", "No.",
+                                       "p.",  "pp.", "vol.", "Fig."};
+
+/* Whether the clusters [first, end) are the word, and no letter goes on after them. */
+static bool spells(const Paragraph *paragraph, size_t first, size_t end, const char *word) {
+    return match_unit(paragraph, first, word) == end - first && end > first;
+}
+
+static bool spells_one_of(const Paragraph *paragraph, size_t first, size_t end,
+                          const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (spells(paragraph, first, end, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The index past the run of letters and marks from `first` on, without its closing punctuation. */
+static size_t word_end(const Paragraph *paragraph, size_t first) {
+    size_t end = first;
+    while (end < paragraph->clusters.count &&
+           paragraph->clusters.items[end].class == CHARACTER_WESTERN) {
+        end++;
+    }
+    while (end > first + 1 &&
+           strchr(",;:!?)", (int)paragraph->clusters.items[end - 1].code) != NULL) {
+        end--;
+    }
+    if (end > first + 1 && paragraph->clusters.items[end - 1].code == '.' &&
+        !spells_one_of(paragraph, first, end, PREFIXES, sizeof PREFIXES / sizeof PREFIXES[0])) {
+        end--;
+    }
+    return end;
+}
+
+/* A space between a number and its unit, or between a currency and its amount, does not break. */
+static void keep_spaced_units(Paragraph *paragraph) {
+    Cluster *clusters = paragraph->clusters.items;
+    size_t word = 0; /* where the word before the space began */
+    for (size_t i = 0; i + 1 < paragraph->clusters.count; i++) {
+        if (clusters[i].class != CHARACTER_SPACE) {
+            continue;
+        }
+        bool number = i > 0 && is_digit(clusters[i - 1].code);
+        bool unit =
+            number && spells_one_of(paragraph, i + 1, word_end(paragraph, i + 1), SPACED_UNITS,
+                                    sizeof SPACED_UNITS / sizeof SPACED_UNITS[0]);
+        bool amount =
+            is_digit(clusters[i + 1].code) &&
+            spells_one_of(paragraph, word, i, PREFIXES, sizeof PREFIXES / sizeof PREFIXES[0]);
+        if (clusters[i].break_after == BREAK_ALLOWED && (unit || amount)) {
+            clusters[i].break_after = BREAK_NONE;
+        }
+        word = i + 1;
+    }
+}
+
+/* Symbols of units that follow a number after a space (ISO 80000-1, 7.1.4), and what stands before
+ * one; the unit does not begin a line, nor does the number after its prefix. */
+static const char *const SPACED_UNITS[] = {
+    "%",  "‰",   "°C", "°F", "℃",   "km²", "m²",  "cm²", "mm²", "m³",   "km",  "m",  "cm",
+    "mm", "µm",  "μm", "nm", "kg",  "g",   "mg",  "t",   "ha",  "g/m²", "gsm", "l",  "ml",
+    "h",  "min", "s",  "ms", "Hz",  "kHz", "MHz", "GHz", "kB",  "KB",   "MB",  "GB", "TB",
+    "W",  "kW",  "MW", "GW", "kWh", "V",   "K",   "pt",  "em",  "px",   "dpi",
+};
+static const char *const SPACED_PREFIXES[] = {"RMB", "CNY", "USD", "EUR",
+                                              "HKD", "No.", "p.",  "pp."};
+
+/* Whether one of the units stands whole at `index`. */
+static bool is_spaced_unit(const Paragraph *paragraph, size_t index) {
+    for (size_t i = 0; i < sizeof SPACED_UNITS / sizeof SPACED_UNITS[0]; i++) {
+        size_t matched = match_unit(paragraph, index, SPACED_UNITS[i]);
+        size_t after = index + matched;
+        if (matched > 0 && (after >= paragraph->clusters.count ||
+                            !character_is_western_letter(paragraph->clusters.items[after].code))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether one of the prefixes stands whole before `index`. */
+static bool is_spaced_prefix(const Paragraph *paragraph, size_t index) {
+    for (size_t i = 0; i < sizeof SPACED_PREFIXES / sizeof SPACED_PREFIXES[0]; i++) {
+        size_t length = strlen(SPACED_PREFIXES[i]);
+        if (length <= index && match_unit(paragraph, index - length, SPACED_PREFIXES[i]) > 0 &&
+            (length == index ||
+             !character_is_western_letter(paragraph->clusters.items[index - length - 1].code))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes back the breaks at the space between a number and its unit or prefix: 8 mm, RMB 600. */
+static void keep_spaced_units(Paragraph *paragraph) {
+    Cluster *clusters = paragraph->clusters.items;
+    for (size_t i = 1; i + 1 < paragraph->clusters.count; i++) {
+        if (clusters[i].class != CHARACTER_SPACE || clusters[i].break_after != BREAK_ALLOWED) {
+            continue;
+        }
+        if ((is_digit(clusters[i - 1].code) && is_spaced_unit(paragraph, i + 1)) ||
+            (is_digit(clusters[i + 1].code) && is_spaced_prefix(paragraph, i))) {
+            clusters[i].break_after = BREAK_NONE;
+        }
+    }
+}
+
 void paragraph_find_breaks(Typesetter *typesetter, Paragraph *paragraph) {
     for (size_t i = 0; i < paragraph->clusters.count;) {
         if (paragraph->clusters.items[i].class == CHARACTER_WESTERN) {
@@ -241,4 +365,5 @@ void paragraph_find_breaks(Typesetter *typesetter, Paragraph *paragraph) {
     }
     break_pairs(paragraph);
     keep_units(paragraph);
+    keep_spaced_units(paragraph);
 }

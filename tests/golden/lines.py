@@ -68,16 +68,21 @@ def join_chapters(lines, chapters, problems):
     blocks = [block for _, chapter in chapters for block in chapter if block.kind != "marker"]
     text = [line for line in lines if line["style"] not in CONTENTS + ("footnote",)]
     notes = [line for line in lines if line["style"] == "footnote"]
-    check_contents([line for line in lines if line["style"] in CONTENTS], blocks, problems)
     return (join_blocks(text, [block for block in blocks if block.note is None], problems) +
             join_blocks(notes, [block for block in blocks if block.note is not None], problems))
 
 
-def check_contents(lines, blocks, problems):
-    if not lines:
+def check_contents(lines, languages, problems):
+    """The contents list names every chapter and section, in all languages of the edition."""
+    entries = [line for line in lines if line["style"] in CONTENTS[1:]]
+    if not entries:
         return
-    titles = "".join(squeeze(block.text) for block in blocks
-                     if block.kind in ("h1", "h2") and block.note is None)
-    shown = "".join(squeeze(line["text"]) for line in lines if line["style"] != "contents-title")
-    if shown != titles:
-        problems.append(f"the contents list is\n        {shown}\n    and not\n        {titles}")
+    titles = [[squeeze(block.text) for _, blocks in chapters for block in blocks
+               if block.kind in ("h1", "h2") and block.note is None] for chapters in languages]
+    wanted = "".join("".join(both) for both in zip(*titles))
+    shown = "".join(squeeze(line["text"]) for line in entries)
+    # On facing pages each language has a list of its own.
+    tags = ["zh-Hans", "en"][:len(titles)]
+    apart = ["".join(squeeze(line["text"]) for line in entries if line["lang"] == tag) for tag in tags]
+    if shown != wanted and apart != ["".join(of_language) for of_language in titles]:
+        problems.append(f"the contents list is\n        {shown}\n    and not\n        {wanted}")

@@ -1,9 +1,9 @@
 """Judges the placed lines of one edition by the rules of Chinese and Chinese-English typesetting.
 
-    rules.py LINES.jsonl SITE CONTENT PUBLICATION [MARKDOWN…]
+    rules.py LINES.jsonl SITE CONTENT PUBLICATION
 
 LINES is what `brochure inspect` printed; the text that the lines must show is read from the web pages
-of the same content, or from Markdown sources by a reader of its own (the zh-Hans ones first). The
+of the same content. The
 rules are those of W3C clreq (3.1, 3.2), GB/T 15834 (5.1) and UAX #14; nothing here is taken from the
 program. Prints every violation; the exit status tells whether there was one."""
 
@@ -11,9 +11,8 @@ import pathlib
 import re
 import sys
 
-import markdown_text
 import pages
-from lines import EDGE, Problems, join_chapters, read_lines
+from lines import EDGE, Problems, check_contents, join_chapters, read_lines
 
 NEVER_FIRST = set("、，。．：；！？）］｝〕》〉」』】〗〙’”‥…·～—‼⁇⁈⁉%‰℃°" ")]},.:;!?" "％℉／・々")
 NEVER_LAST = set("（［｛〔《〈「『【〖〘‘“¥￥$€№#" "([{£＄／")
@@ -39,7 +38,8 @@ def check_edges(setting, problems):
             problems.say(line, f"is {line['width']} wide in a measure of {line['measure']}")
         if line["width"] > line["measure"] + EDGE:
             problems.say(line, f"is {line['width']} wide in a measure of {line['measure']}")
-        wanted = line["style"] in JUSTIFIED and not setting.ends_paragraph(index)
+        stretches = " " in line["text"] or len(re.findall(HAN + "{2}", line["text"])) > 0
+        wanted = line["style"] in JUSTIFIED and not setting.ends_paragraph(index) and stretches
         if wanted and not line["justified"]:
             problems.say(line, "is not justified, and is not the last of its paragraph")
         if index > 0 and line["page"] == lines[index - 1]["page"]:
@@ -135,6 +135,10 @@ def check_headings(lines, problems):
             last[line["page"]] = max(last.get(line["page"], line), line, key=lambda at: at["y"])
     following = {page - 1 for page in last}
     for page, line in last.items():
+        row = [other["style"] for other in lines
+               if other["page"] == page and abs(other["y"] - line["y"]) < 1]
+        if "table" in row:
+            continue  # the header cell of a row, not of columns
         if HEADINGS.match(line["style"]) and page in following:
             problems.say(line, "is the last thing on its page")
 
@@ -180,20 +184,20 @@ def languages_of(lines):
             for tag in tags}
 
 
-def main(lines_path, site, content, publication, *sources):
+def main(lines_path, site, content, publication):
     problems = Problems()
     lines = read_lines(lines_path)
     publications = pathlib.Path(content) / "publications.xml"
+    languages = []
     for tag, (of_language, with_code) in languages_of(lines).items():
         suffix = "zh" if tag == "zh-Hans" else "en"
         chapters = pages.read_chapters(site, suffix, publications, publication)
-        if sources:
-            mine = [source for source in sources if source.endswith(f".{suffix}.md")]
-            chapters = [(source, markdown_text.read(source)) for source in mine]
+        languages.append(chapters)
         if not with_code:
             chapters = [(name, [block for block in blocks if block.kind != "pre"])
                         for name, blocks in chapters]
         judge(join_chapters(of_language, chapters, problems), problems)
+    check_contents(lines, languages, problems)
     check_headings(lines, problems)
     check_collisions(lines, problems)
     check_notes(lines, problems)
