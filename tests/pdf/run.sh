@@ -1,0 +1,36 @@
+#!/bin/bash
+# The PDFs, judged by qpdf, poppler and MuPDF.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+program=$(realpath "${BUILD:-build}/brochure")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+status=0
+
+judge() { # name, folder with publications.xml, output folder, publication, edition, languages…
+    local name=$1 content=$2 output=$3 publication=$4 edition=$5
+    shift 5
+    if python3 -B tests/pdf/check.py "$output/pdf/$publication.$edition.pdf" "$output/web" \
+        "$content/publications.xml" "$publication" "$@" >"$work/faults"; then
+        echo "ok pdf: $name"
+    else
+        head -n 40 "$work/faults"
+        echo "not ok pdf: $name"
+        status=1
+    fi
+}
+
+for tool in qpdf pdftotext mutool; do
+    command -v "$tool" >/dev/null || { echo "not ok pdf: $tool is not installed"; exit 1; }
+done
+"$program" build -o "$work/shipped" content || status=1
+judge "shipped content, zh" content "$work/shipped" investment-guide zh zh
+judge "shipped content, en" content "$work/shipped" investment-guide en en
+judge "shipped content, zh-en" content "$work/shipped" investment-guide zh-en zh en
+"$program" build -o "$work/handbook" tests/fixtures/handbook || status=1
+for page in a4 a5; do
+    judge "handbook, $page, zh" tests/fixtures/handbook "$work/handbook" "handbook-$page" zh zh
+    judge "handbook, $page, en" tests/fixtures/handbook "$work/handbook" "handbook-$page" en en
+    judge "handbook, $page, zh-en" tests/fixtures/handbook "$work/handbook" "handbook-$page" zh-en zh en
+done
+exit $status
