@@ -241,77 +241,14 @@ static void keep_units(Paragraph *paragraph) {
     }
 }
 
-/* Units that English sets after a space, and what it sets before an amount. */
-static const char *const SPACED_UNITS[] = {
-    "%",   "m",   "km",  "cm",  "mm",  "m²", "km²", "cm²",     "m³",      "ha",
-    "g",   "kg",  "mg",  "t",   "pt",  "°C", "°F",  "kW",      "MW",      "GW",
-    "kWh", "Hz",  "kHz", "MHz", "GHz", "B",  "kB",  "KB",      "MB",      "GB",
-    "TB",  "dpi", "em",  "h",   "s",   "ms", "min", "million", "billion", "trillion"};
-static const char *const PREFIXES[] = {"RMB", "CNY", "USD",  "EUR", "No.",
-                                       "p.",  "pp.", "vol.", "Fig."};
-
-/* Whether the clusters [first, end) are the word, and no letter goes on after them. */
-static bool spells(const Paragraph *paragraph, size_t first, size_t end, const char *word) {
-    return match_unit(paragraph, first, word) == end - first && end > first;
-}
-
-static bool spells_one_of(const Paragraph *paragraph, size_t first, size_t end,
-                          const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (spells(paragraph, first, end, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The index past the run of letters and marks from `first` on, without its closing punctuation. */
-static size_t word_end(const Paragraph *paragraph, size_t first) {
-    size_t end = first;
-    while (end < paragraph->clusters.count &&
-           paragraph->clusters.items[end].class == CHARACTER_WESTERN) {
-        end++;
-    }
-    while (end > first + 1 &&
-           strchr(",;:!?)", (int)paragraph->clusters.items[end - 1].code) != NULL) {
-        end--;
-    }
-    if (end > first + 1 && paragraph->clusters.items[end - 1].code == '.' &&
-        !spells_one_of(paragraph, first, end, PREFIXES, sizeof PREFIXES / sizeof PREFIXES[0])) {
-        end--;
-    }
-    return end;
-}
-
-/* A space between a number and its unit, or between a currency and its amount, does not break. */
-static void keep_spaced_units(Paragraph *paragraph) {
-    Cluster *clusters = paragraph->clusters.items;
-    size_t word = 0; /* where the word before the space began */
-    for (size_t i = 0; i + 1 < paragraph->clusters.count; i++) {
-        if (clusters[i].class != CHARACTER_SPACE) {
-            continue;
-        }
-        bool number = i > 0 && is_digit(clusters[i - 1].code);
-        bool unit =
-            number && spells_one_of(paragraph, i + 1, word_end(paragraph, i + 1), SPACED_UNITS,
-                                    sizeof SPACED_UNITS / sizeof SPACED_UNITS[0]);
-        bool amount =
-            is_digit(clusters[i + 1].code) &&
-            spells_one_of(paragraph, word, i, PREFIXES, sizeof PREFIXES / sizeof PREFIXES[0]);
-        if (clusters[i].break_after == BREAK_ALLOWED && (unit || amount)) {
-            clusters[i].break_after = BREAK_NONE;
-        }
-        word = i + 1;
-    }
-}
-
 /* Symbols of units that follow a number after a space (ISO 80000-1, 7.1.4), and what stands before
  * one; the unit does not begin a line, nor does the number after its prefix. */
 static const char *const SPACED_UNITS[] = {
-    "%",  "‰",   "°C", "°F", "℃",   "km²", "m²",  "cm²", "mm²", "m³",   "km",  "m",  "cm",
-    "mm", "µm",  "μm", "nm", "kg",  "g",   "mg",  "t",   "ha",  "g/m²", "gsm", "l",  "ml",
-    "h",  "min", "s",  "ms", "Hz",  "kHz", "MHz", "GHz", "kB",  "KB",   "MB",  "GB", "TB",
-    "W",  "kW",  "MW", "GW", "kWh", "V",   "K",   "pt",  "em",  "px",   "dpi",
+    "%",    "‰",   "°C", "°F", "℃",  "km²", "m²",      "cm²",     "mm²",      "m³",  "km",
+    "m",    "cm",  "mm", "µm", "μm", "nm",  "kg",      "g",       "mg",       "t",   "ha",
+    "g/m²", "gsm", "l",  "ml", "h",  "min", "s",       "ms",      "Hz",       "kHz", "MHz",
+    "GHz",  "kB",  "KB", "MB", "GB", "TB",  "W",       "kW",      "MW",       "GW",  "kWh",
+    "V",    "K",   "pt", "em", "px", "dpi", "million", "billion", "trillion",
 };
 static const char *const SPACED_PREFIXES[] = {"RMB", "CNY", "USD", "EUR",
                                               "HKD", "No.", "p.",  "pp."};

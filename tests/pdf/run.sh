@@ -33,4 +33,7 @@ for page in a4 a5; do
     judge "handbook, $page, en" tests/fixtures/handbook "$work/handbook" "handbook-$page" en en
     judge "handbook, $page, zh-en" tests/fixtures/handbook "$work/handbook" "handbook-$page" zh-en zh en
 done
+robust=$program
+[ -x "${BUILD:-build}/sanitized/brochure" ] && robust=$(realpath "${BUILD:-build}/sanitized/brochure")
+python3 -B tests/pdf/robust.py "$robust" || status=1
 exit $status
