@@ -3,7 +3,7 @@
 
 /* How far a leaf is looked for, and how much of it must agree: enough to be sure, and little enough
  * that texts made to fool the search cost no more than others. */
-enum { SEARCH_LIMIT = 1024, PROBE_LIMIT = 32, ENTITY_LIMIT = 40 };
+enum { SEARCH_LIMIT = 1024, GROUP_LIMIT = 4 * SEARCH_LIMIT, PROBE_LIMIT = 32, ENTITY_LIMIT = 40 };
 
 static bool is_punctuation(char byte) {
     return strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", byte) != NULL && byte != '\0';
@@ -165,7 +165,7 @@ size_t cursor_open(InlineCursor *cursor, const char *mark) {
 
 /* Past a group in brackets: escapes, quoted titles and inner brackets understood. */
 static size_t skip_group(const InlineCursor *cursor, size_t at, char open, char close) {
-    size_t limit = cursor->end - at > SEARCH_LIMIT * 4 ? at + SEARCH_LIMIT * 4 : cursor->end;
+    size_t limit = cursor->end - at > GROUP_LIMIT ? at + GROUP_LIMIT : cursor->end;
     int depth = 0;
     char quote = '\0';
     for (size_t i = at; i < limit; i++) {
@@ -173,7 +173,7 @@ static size_t skip_group(const InlineCursor *cursor, size_t at, char open, char 
         if (byte == '\\') {
             i++;
         } else if (quote != '\0') {
-            quote = byte == quote ? '\0' : quote;
+            quote = (char)(byte == quote ? '\0' : quote);
         } else if (byte == '"' && i > at && cursor->bytes.bytes[i - 1] == ' ') {
             quote = byte;
         } else if (byte == open) {

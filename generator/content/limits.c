@@ -1,20 +1,27 @@
 /* Texts that cmark-gfm 0.29 would take minutes for are refused before it sees them.
  *
- * Its time grows with the square of three things that no author writes: the columns of a table;
- * unfinished HTML constructs ("<?", "<!") in one paragraph, each of which is searched for its end
- * through the rest of the paragraph; and references to footnotes among many marks of emphasis, each
- * of which makes it walk along the others. All else was found to be linear (nested quotes and lists
- * 50,000 deep, brackets, emphasis, backticks, definitions); memory is bounded by cmark.c. */
+ * Its time grows with the square of a few things that no author writes:
+ *
+ *   - the columns of a table;
+ *   - unfinished HTML ("<?", "<!"), each searched for its end through the rest of the paragraph;
+ *   - brackets that close, each of which makes it walk along all marks of emphasis and "![" that
+ * are still open in the paragraph;
+ *   - marks of strikethrough among other marks.
+ *
+ * Nested quotes and lists 50,000 deep, brackets, emphasis, backticks and definitions alone are
+ * linear; memory is bounded by cmark.c. What is one paragraph cannot be known before parsing: here
+ * it ends at an empty line, a list item, a heading, or a row of a table. */
 #include "content/markdown.h"
 
-enum { LARGEST_COLUMN_COUNT = 1000, LARGEST_COST = 500 * 1000 * 1000, COST_OF_MARK = 16 };
+enum { LARGEST_COLUMN_COUNT = 1000, LARGEST_COST = 500 * 1000 * 1000, MARK_COST = 8 };
 
 /* What has been met in the paragraph at hand. */
 typedef struct Tally {
     uint64_t bytes;
-    uint64_t openings;   /* "<?", "<!" */
-    uint64_t references; /* "[^" */
-    uint64_t marks;      /* of emphasis */
+    uint64_t openings; /* "<?", "<!" */
+    uint64_t closings; /* "]" */
+    uint64_t marks;    /* runs of "*", "_", "~"; "![" */
+    uint64_t strikes;  /* of them, those of "~" */
 } Tally;
 
 static bool refuse(Conversion *conversion, size_t offset, const char *what) {
@@ -35,49 +42,59 @@ static size_t delimiter_columns(String line) {
     return bars;
 }
 
+static bool is_mark(char byte) {
+    return byte == '*' || byte == '_' || byte == '~';
+}
+
 static void count_line(Tally *tally, String line) {
     tally->bytes += line.length;
     for (size_t i = 0; i < line.length; i++) {
-        char next = i + 1 < line.length ? line.bytes[i + 1] : '\0';
-        switch (line.bytes[i]) {
-        case '<':
-            tally->openings += next == '?' || next == '!';
-            break;
-        case '[':
-            tally->references += next == '^';
-            break;
-        case '*':
-        case '_':
-        case '~':
-            tally->marks++;
-            break;
-        default:
-            break;
-        }
+        char byte = line.bytes[i];
+        char next = (char)(i + 1 < line.length ? line.bytes[i + 1] : '\0');
+        tally->openings += byte == '<' && (next == '?' || next == '!');
+        tally->closings += byte == ']';
+        tally->marks += (is_mark(byte) && byte != next) || (byte == '!' && next == '[');
+        tally->strikes += byte == '~' && byte != next;
     }
 }
 
 static uint64_t cost_of(const Tally *tally) {
-    return tally->openings * tally->bytes + tally->references * tally->marks * COST_OF_MARK;
+    return tally->openings * tally->bytes + tally->closings * tally->marks * MARK_COST +
+           tally->strikes * tally->marks / MARK_COST;
+}
+
+/* Whether a line ends the paragraph before it; `in_table`: a line like those under a table's head
+ * has been met since the last empty one. */
+static bool begins_paragraph(String line, bool in_table) {
+    size_t at = 0;
+    while (at < line.length && strchr(" \t>", line.bytes[at]) != NULL) {
+        at++;
+    }
+    char byte = at < line.length ? line.bytes[at] : '\0';
+    char next = at + 1 < line.length ? line.bytes[at + 1] : '\0';
+    bool item = (byte == '-' || byte == '+' || byte == '*' || byte == '#') && next == ' ';
+    return at == line.length || item || (in_table && byte == '|');
 }
 
 bool limits_check(Conversion *conversion, String text) {
     Tally tally = {0};
     uint64_t cost = 0; /* of the paragraphs before this one */
+    bool in_table = false;
     for (size_t start = 0; start < text.length;) {
         size_t end = start + string_find_byte(string_slice(text, start, text.length), '\n');
         String line = string_slice(text, start, end - start);
-        if (delimiter_columns(line) > LARGEST_COLUMN_COUNT) {
+        size_t columns = delimiter_columns(line);
+        if (columns > LARGEST_COLUMN_COUNT) {
             return refuse(conversion, start, "a table may have at most 1,000 columns");
         }
-        if (string_trim(line).length == 0) {
+        in_table = (in_table || columns != 0) && string_trim(line).length != 0;
+        if (begins_paragraph(line, in_table)) {
             cost += cost_of(&tally);
             tally = (Tally){0};
         }
         count_line(&tally, line);
         if (cost + cost_of(&tally) > LARGEST_COST) {
-            return refuse(conversion, start,
-                          "this paragraph has too many “<?”, “<!”, or footnotes among emphasis");
+            return refuse(conversion, start, "this paragraph has too many marks to be read");
         }
         start = end + 1;
     }

@@ -18,7 +18,7 @@ static size_t find_tag_end(String html, size_t start) {
     for (size_t i = start + 1; i < html.length; i++) {
         char byte = html.bytes[i];
         if (quote != '\0') {
-            quote = byte == quote ? '\0' : quote;
+            quote = (char)(byte == quote ? '\0' : quote);
         } else if (byte == '"' || byte == '\'') {
             quote = byte;
         } else if (byte == '>') {

@@ -77,7 +77,8 @@ static void on_start_element(void *user_data, const xmlChar *local_name, const x
         offset--;
     }
     if (context->node != NULL) {
-        context->node->_private = (void *)(uintptr_t)offset; /* one past '<': 0 means unknown */
+        /* A number kept in a pointer: one past '<'; 0 means unknown. */
+        context->node->_private = (void *)(uintptr_t)offset; // NOLINT(performance-no-int-to-ptr)
     }
 }
 
