@@ -70,8 +70,8 @@ static bool begins_paragraph(String line, bool in_table) {
     while (at < line.length && strchr(" \t>", line.bytes[at]) != NULL) {
         at++;
     }
-    char byte = at < line.length ? line.bytes[at] : '\0';
-    char next = at + 1 < line.length ? line.bytes[at + 1] : '\0';
+    char byte = (char)(at < line.length ? line.bytes[at] : '\0');
+    char next = (char)(at + 1 < line.length ? line.bytes[at + 1] : '\0');
     bool item = (byte == '-' || byte == '+' || byte == '*' || byte == '#') && next == ' ';
     return at == line.length || item || (in_table && byte == '|');
 }
