@@ -6,7 +6,8 @@
  *   - unfinished HTML ("<?", "<!"), each searched for its end through the rest of the paragraph;
  *   - brackets that close, each of which makes it walk along all marks of emphasis and "![" that
  * are still open in the paragraph;
- *   - marks of strikethrough among other marks.
+ *   - marks of strikethrough among other marks;
+ *   - lines inside deeply nested quotes and lists, each of which is held against every level.
  *
  * Nested quotes and lists 50,000 deep, brackets, emphasis, backticks and definitions alone are
  * linear; memory is bounded by cmark.c. What is one paragraph cannot be known before parsing: here
@@ -76,10 +77,39 @@ static bool begins_paragraph(String line, bool in_table) {
     return at == line.length || item || (in_table && byte == '|');
 }
 
+/* How many quotes and lists a line may stand in: those whose marks it shows, and one for every two
+ * columns that it is indented. */
+static size_t depth_of(String line) {
+    size_t depth = 0;
+    size_t spaces = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        char byte = line.bytes[i];
+        bool spaced = i + 1 == line.length || line.bytes[i + 1] == ' ' || line.bytes[i + 1] == '\t';
+        if (strchr(" \t>-+*.)0123456789", byte) == NULL) {
+            break;
+        }
+        spaces += byte == '\t' ? 4 : byte == ' ';
+        depth += byte == '>' || (spaced && strchr("-+*.)", byte) != NULL);
+    }
+    return depth + spaces / 2;
+}
+
+/* The depth after a line. Only a line that follows an empty one is sure to have left what it does
+ * not show; others may go on with the paragraph before. */
+static size_t next_depth(size_t depth, String line, bool after_empty) {
+    size_t own = depth_of(line);
+    if (string_trim(line).length == 0) {
+        return depth;
+    }
+    return after_empty || own > depth ? own : depth;
+}
+
 bool limits_check(Conversion *conversion, String text) {
     Tally tally = {0};
     uint64_t cost = 0; /* of the paragraphs before this one */
     bool in_table = false;
+    bool after_empty = true;
+    size_t depth = 0;
     for (size_t start = 0; start < text.length;) {
         size_t end = start + string_find_byte(string_slice(text, start, text.length), '\n');
         String line = string_slice(text, start, end - start);
@@ -93,8 +123,11 @@ bool limits_check(Conversion *conversion, String text) {
             tally = (Tally){0};
         }
         count_line(&tally, line);
+        depth = next_depth(depth, line, after_empty);
+        after_empty = string_trim(line).length == 0;
+        cost += depth * MARK_COST;
         if (cost + cost_of(&tally) > LARGEST_COST) {
-            return refuse(conversion, start, "this paragraph has too many marks to be read");
+            return refuse(conversion, start, "this text is too tangled to be read");
         }
         start = end + 1;
     }

@@ -6,9 +6,12 @@ static void read_rule(Reader *reader, XmlFile *file, const xmlNode *element, Set
     ARRAY_OF(Setting) settings = {0};
     for (const xmlAttr *attribute = element->properties; attribute != NULL;
          attribute = attribute->next) {
-        const char *name = (const char *)attribute->name;
-        *array_push(reader->arena, &settings) = (Setting){
-            string_copy(reader->arena, string_from(name)), xml_attribute(reader, element, name)};
+        /* The attribute's own text: xml:lang is not found by its name alone. */
+        const xmlNode *text = attribute->children;
+        String value = string_from(text == NULL ? NULL : (const char *)text->content);
+        *array_push(reader->arena, &settings) =
+            (Setting){string_copy(reader->arena, string_from((const char *)attribute->name)),
+                      string_copy(reader->arena, string_trim(value))};
     }
     *rule = (SettingRule){
         .name = string_copy(reader->arena, string_from((const char *)element->name)),

@@ -35,7 +35,6 @@ static int set_up(void **state) {
         return -1;
     }
     bench->fonts = fonts_open(bench->arena, bench->folder);
-    bench->theme = theme_default();
     *state = bench;
     return 0;
 }
@@ -50,7 +49,8 @@ static void write_file(Bench *bench, const char *name, const char *text) {
 
 static int tear_down(void **state) {
     Bench *bench = *state;
-    static const char *const NAMES[] = {"publications.xml", "text.zh.md", "text.en.md"};
+    static const char *const NAMES[] = {"publications.xml", "text.zh.md", "text.en.md",
+                                        "theme.xml"};
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
         (void)unlink(string_format(bench->arena, "%s/%s", bench->folder, NAMES[i]).bytes);
     }
@@ -73,6 +73,7 @@ static PrintDocument *set(Bench *bench, const char *attributes, const char *zh, 
     }
     Diagnostics *diagnostics = diagnostics_new(bench->arena);
     Library *library = content_read(bench->arena, bench->folder, diagnostics);
+    bench->theme = theme_from_sheet(library->publications[0].theme, diagnostics);
     PrintDocument *document = layout_publication(bench->arena, &library->publications[0], edition,
                                                  &bench->theme, bench->fonts, diagnostics);
     if (diagnostics_error_count(diagnostics) > 0) {
@@ -120,6 +121,20 @@ static void dates_do_not_hang(void **state) {
                                         "| 乙 | 999年12月 |\n",
                                         NULL, EDITION_ZH);
     assert_float_equal(find_line(document, "2019年4月")->x, find_line(document, "999年")->x, 0.01F);
+}
+
+static void a_theme_changes_one_language_alone(void **state) {
+    Bench *bench = *state;
+    write_file(bench, "theme.xml",
+               "<theme><style name=\"body\" xml:lang=\"zh-Hans\" size=\"13\" indent=\"3\"/>"
+               "<style name=\"body\" xml:lang=\"en\" size=\"8\"/></theme>");
+    (void)set(bench, "editions=\"zh en\"", "# 题\n\n文字。\n", "# T\n\nText.\n", EDITION_ZH);
+    const TextStyle *zh = &bench->theme.styles[STYLE_BODY][LANGUAGE_ZH];
+    const TextStyle *en = &bench->theme.styles[STYLE_BODY][LANGUAGE_EN];
+    assert_float_equal(zh->character.size, 13, 1e-6F);
+    assert_float_equal(zh->first_indent, 3, 1e-6F);
+    assert_float_equal(en->character.size, 8, 1e-6F);
+    assert_float_equal(en->first_indent, 0, 1e-6F);
 }
 
 #define SENTENCE "赤峰市党政代表团赴深圳考察，举行“招商合作恳谈会”，现场签约多个项目。"
@@ -261,6 +276,7 @@ static void a_long_table_repeats_its_head_as_an_artifact(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(figures_hang_on_their_points, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_theme_changes_one_language_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dates_do_not_hang, set_up, tear_down),
         cmocka_unit_test_setup_teardown(columns_end_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pairs_start_together_in_columns, set_up, tear_down),
