@@ -106,7 +106,7 @@ bench: program
 ## gallery: render the pictures that README shows
 gallery: documents
 	@mkdir -p .gallery
-	@for page in zh:1 zh:2 zh:9 en:13 zh-en:9; do \
+	@for page in zh:1 zh:8 en:12 zh-en:9; do \
 		edition=$${page%:*} number=$${page#*:}; \
 		pdftoppm -r 60 -f $$number -l $$number -singlefile -png \
 			$(OUTPUT)/pdf/investment-guide.$$edition.pdf .gallery/guide-$$edition-$$number; \

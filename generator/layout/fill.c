@@ -13,6 +13,8 @@ static const float NOTE_RULE_SPACE = 6;  /* between that rule and the first note
 static const float SPLIT_PART = 0.3F;
 /* A space between blocks grows at most by this many times itself to level a page. */
 static const float MOST_STRETCH = 1.2F;
+/* … and shrinks by this part of itself where that lets a chapter end on the page. */
+static const float MOST_SHRINK = 0.35F;
 static const float LEAST_SPLIT = 40; /* points of a row worth leaving on a page */
 
 typedef struct Filler {
@@ -25,6 +27,7 @@ typedef struct Filler {
     ARRAY_OF(PlacedPiece) placed;
     ARRAY_OF(PlacedPiece) notes;
     float used, notes_used;
+    bool squeezed; /* the chapter ends on this page, its spaces a little narrower */
     bool opens_chapter;
 } Filler;
 
@@ -34,6 +37,7 @@ static void start_page(Filler *filler) {
     filler->used = 0;
     filler->notes_used = 0;
     filler->opens_chapter = false;
+    filler->squeezed = false;
 }
 
 /* Tells the headings in the piece where they have come to stand; of facing pages the second cell is
@@ -57,7 +61,8 @@ static void set_destinations(const Piece *piece, float y, int page, bool facing)
     }
 }
 
-/* Vertical justification: what a full page lacks at its foot is given to the spaces between its
+/* Vertical justification: what a full page lacks at its foot (or has too much, where a chapter
+ * was squeezed onto it) is given to the spaces between its
  * blocks, each in proportion, so that facing pages end level; not where they would grow out of all
  * measure. Parallel columns keep to their grid instead. */
 static void justify_page(const Filler *filler, FilledPage *page) {
@@ -66,7 +71,7 @@ static void justify_page(const Filler *filler, FilledPage *page) {
     for (size_t i = 1; i < page->placed_count; i++) {
         spaces += page->placed[i].piece->space_before;
     }
-    if (parallel_is_used(filler->setter) || missing <= 0 || missing > spaces * MOST_STRETCH) {
+    if (parallel_is_used(filler->setter) || spaces <= 0 || missing > spaces * MOST_STRETCH) {
         return;
     }
     float shift = 0;
@@ -86,7 +91,7 @@ static void finish_page(Filler *filler, bool full) {
     page->note_count = filler->notes.count;
     page->chapter = filler->chapter;
     page->opens_chapter = filler->opens_chapter;
-    if (full) {
+    if (full || filler->squeezed) {
         justify_page(filler, page);
     }
     float shift = filler->top + filler->height - filler->notes_used;
@@ -151,6 +156,9 @@ static float space_before(const Filler *filler, const Piece *piece) {
 }
 
 static bool fits(const Filler *filler, const Piece *piece) {
+    if (filler->squeezed) {
+        return true;
+    }
     return filler->used + space_before(filler, piece) + piece->height + filler->notes_used +
                notes_height(filler, piece) <=
            filler->height + 0.01F;
@@ -283,6 +291,31 @@ static const Piece *place_part(Filler *filler, const Piece *row) {
     return NULL;
 }
 
+/* Whether all that is left of the chapter fits on this page when its spaces are narrowed a little:
+ * better than a page with two lines on it. */
+static bool chapter_fits_squeezed(const Filler *filler, const Material *material, size_t index) {
+    if (parallel_is_used(filler->setter) || filler->placed.count == 0) {
+        return false;
+    }
+    float spaces = 0;
+    for (size_t i = 1; i < filler->placed.count; i++) {
+        spaces += filler->placed.items[i].piece->space_before;
+    }
+    float used = filler->used + filler->notes_used;
+    for (size_t i = index; i < material->pieces.count; i++) {
+        const Piece *piece = &material->pieces.items[i];
+        if (piece->break_before) {
+            break;
+        }
+        used += piece->space_before + piece->height + notes_height(filler, piece);
+        spaces += piece->space_before;
+        if (used > filler->height + MOST_SHRINK * spaces) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* How many of the placed pieces must move to the next page with the one that does not fit: those
  * that are kept with what follows. None, where that would be all of them. */
 static size_t count_kept(const Filler *filler) {
@@ -336,6 +369,9 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
             finish_page(&filler, false);
         }
         repeat_head(&filler, piece);
+        if (rest == NULL && !fits(&filler, piece)) {
+            filler.squeezed = chapter_fits_squeezed(&filler, material, index);
+        }
         if (!fits(&filler, piece)) {
             const Piece *left = may_split(&filler, piece) ? place_part(&filler, piece) : NULL;
             if (left != NULL) {

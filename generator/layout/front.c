@@ -129,8 +129,9 @@ void front_cover(Canvas *canvas) {
 }
 
 static void set_contents_title(Setter *setter, Material *material, Language language,
-                               const char *title, StructureElement *element) {
-    const TextStyle *style = &setter->theme->styles[STYLE_CONTENTS_TITLE][language];
+                               const char *title, float scale, StructureElement *element) {
+    Mode mode = {.scale = scale};
+    const TextStyle *style = setter_style(setter, STYLE_CONTENTS_TITLE, language, &mode);
     StructureElement *heading = structure_add(&setter->structure, element, STRUCTURE_PARAGRAPH);
     heading->language = (int)language;
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);
@@ -139,12 +140,12 @@ static void set_contents_title(Setter *setter, Material *material, Language lang
 }
 
 /* An entry: its title, a link; its last line knows whose page number it shows. */
-static void set_entry(Setter *setter, Material *material, const OutlineEntry *entry,
+static void set_entry(Setter *setter, Material *material, const OutlineEntry *entry, float scale,
                       StructureElement *contents) {
     bool sub = entry->level > 1;
-    const TextStyle *style =
-        &setter->theme
-             ->styles[sub ? STYLE_CONTENTS_SUBENTRY : STYLE_CONTENTS_ENTRY][entry->language];
+    Mode mode = {.scale = scale};
+    const TextStyle *style = setter_style(
+        setter, sub ? STYLE_CONTENTS_SUBENTRY : STYLE_CONTENTS_ENTRY, entry->language, &mode);
     StructureElement *item = structure_add(&setter->structure, contents, STRUCTURE_CONTENTS_ITEM);
     StructureElement *reference = structure_add(&setter->structure, item, STRUCTURE_REFERENCE);
     StructureElement *link = structure_add(&setter->structure, reference, STRUCTURE_LINK);
@@ -167,10 +168,11 @@ static void set_entry(Setter *setter, Material *material, const OutlineEntry *en
 }
 
 /* Facing pages: the Chinese contents on the left one, the English on the right. */
-static void set_facing_contents(Setter *setter, Material *material, StructureElement *element) {
+static void set_facing_contents(Setter *setter, Material *material, float scale,
+                                StructureElement *element) {
     ParallelRow titles = parallel_begin(setter);
-    set_contents_title(setter, &titles.cells[LANGUAGE_ZH], LANGUAGE_ZH, "目录", element);
-    set_contents_title(setter, &titles.cells[LANGUAGE_EN], LANGUAGE_EN, "Contents", element);
+    set_contents_title(setter, &titles.cells[LANGUAGE_ZH], LANGUAGE_ZH, "目录", scale, element);
+    set_contents_title(setter, &titles.cells[LANGUAGE_EN], LANGUAGE_EN, "Contents", scale, element);
     parallel_end(setter, material, &titles);
     for (size_t i = 0; i < setter->outline.count; i++) {
         OutlineEntry entry = setter->outline.items[i];
@@ -180,31 +182,52 @@ static void set_facing_contents(Setter *setter, Material *material, StructureEle
         }
         ParallelRow row = parallel_begin(setter);
         entry.title = node_plain_text(setter->arena, heading);
-        set_entry(setter, &row.cells[LANGUAGE_ZH], &entry, element);
+        set_entry(setter, &row.cells[LANGUAGE_ZH], &entry, scale, element);
         if (heading->twin != NULL) {
             entry.title = node_plain_text(setter->arena, heading->twin);
             entry.language = LANGUAGE_EN;
             entry.destination = setter_destination(setter, heading->twin);
-            set_entry(setter, &row.cells[LANGUAGE_EN], &entry, element);
+            set_entry(setter, &row.cells[LANGUAGE_EN], &entry, scale, element);
         }
         parallel_end(setter, material, &row);
     }
 }
 
-void front_contents(Setter *setter, Material *material, StructureElement *element) {
+static void set_contents(Setter *setter, Material *material, float scale,
+                         StructureElement *element) {
     static const char *const TITLES[EDITION_COUNT] = {"目录", "Contents", "目录 Contents"};
     if (setter->arrangement == ARRANGEMENT_FACING) {
-        set_facing_contents(setter, material, element);
+        set_facing_contents(setter, material, scale, element);
         return;
     }
     set_contents_title(setter, material, edition_language(setter->edition), TITLES[setter->edition],
-                       element);
+                       scale, element);
     for (size_t i = 0; i < setter->outline.count; i++) {
         const OutlineEntry *entry = &setter->outline.items[i];
         if (entry->level <= CONTENTS_LEVELS && entry->title.length > 0) {
-            set_entry(setter, material, entry, element);
+            set_entry(setter, material, entry, scale, element);
         }
     }
+}
+
+/* How many pages the contents take at a scale; their structure is thrown away. */
+static size_t count_pages(Setter *setter, float scale, float measure) {
+    StructureTree kept = setter->structure;
+    setter->structure = structure_tree_new(setter->arena, edition_language(setter->edition));
+    Material trial = {.width = measure};
+    set_contents(setter, &trial, scale, setter->structure.root);
+    FilledPages pages = {0};
+    fill_pages(setter, &trial, &pages);
+    setter->structure = kept;
+    return pages.count;
+}
+
+/* Contents that spill a few lines onto a further page are set a little smaller instead. */
+static const float LEAST_CONTENTS_SCALE = 0.86F;
+void front_contents(Setter *setter, Material *material, StructureElement *element) {
+    size_t pages = count_pages(setter, 1, material->width);
+    bool smaller = pages > 1 && count_pages(setter, LEAST_CONTENTS_SCALE, material->width) < pages;
+    set_contents(setter, material, smaller ? LEAST_CONTENTS_SCALE : 1, element);
 }
 
 void front_page_number(Canvas *canvas, const LinePiece *line, float x, float baseline) {

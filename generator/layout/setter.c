@@ -13,6 +13,8 @@ static void scale_style(const Setter *setter, TextStyle *style, StyleName name, 
     float scale = under ? mode->scale * (name == STYLE_HEADING_1 ? 0.6F : 0.8F) : mode->scale;
     style->character.size = roundf(style->character.size * scale * 20) / 20;
     style->leading = roundf(style->leading * scale * 4) / 4;
+    style->space_before *= mode->scale;
+    style->space_after *= mode->scale;
     if (under) {
         style->space_before = 0;
         style->character.color = setter->theme->muted;
