@@ -51,9 +51,13 @@ static void misplaced(Conversion *conversion, Place place, String name) {
         ->hint = STRING("put it on a line of its own, with an empty line before and after");
 }
 
-/* The Markdown that follows a tag in the same HTML block, up to the end of a container. */
+/* The Markdown that follows a tag in the same HTML block, up to the end of a container. A component
+ * that follows is left to the caller: it may open a container, which ends in another block. */
 static void read_following(Conversion *conversion, String text, size_t *offset, Place place) {
     String rest = string_slice(text, *offset, text.length);
+    if (component_is_block(string_trim(rest))) {
+        return;
+    }
     String body = string_slice(rest, 0, find_container_end(rest));
     *offset += body.length;
     if (!is_blank(body)) {

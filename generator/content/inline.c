@@ -3,11 +3,12 @@
 
 /* Whether what the source says at the offset is the literal, letter for letter: then the node's
  * text is a view of the source, which lives as long. */
-static String keep_literal(const Conversion *conversion, String literal, size_t start) {
-    String written = string_slice(conversion->cursor.bytes, start, literal.length);
-    return !conversion->is_piece && string_equal(written, literal)
+static String keep_literal(const Conversion *conversion, const char *literal, size_t start) {
+    size_t length = strlen(literal);
+    String written = string_slice(conversion->cursor.bytes, start, length);
+    return !conversion->is_piece && string_is(written, literal)
                ? written
-               : string_copy(conversion->reader->arena, literal);
+               : conversion_copy(conversion, literal);
 }
 
 static void add_text(Conversion *conversion, cmark_node *source) {
@@ -18,7 +19,7 @@ static void add_text(Conversion *conversion, cmark_node *source) {
     size_t start = conversion->is_piece ? 0 : cursor_text(&conversion->cursor, literal);
     size_t length = conversion->is_piece ? 0 : conversion->cursor.offset - start;
     Node *node = conversion_add(conversion, NODE_TEXT, conversion_place(conversion, start, length));
-    node->text = keep_literal(conversion, literal, start);
+    node->text = keep_literal(conversion, literal.bytes, start);
     footnotes_find_dangling(conversion, literal, start);
 }
 
@@ -26,8 +27,7 @@ static void add_code(Conversion *conversion, cmark_node *source) {
     size_t start = conversion->is_piece ? 0 : cursor_code(&conversion->cursor);
     size_t length = conversion->is_piece ? 0 : conversion->cursor.offset - start;
     Node *node = conversion_add(conversion, NODE_CODE, conversion_place(conversion, start, length));
-    node->text =
-        string_copy(conversion->reader->arena, string_from(cmark_node_get_literal(source)));
+    node->text = conversion_copy(conversion, cmark_node_get_literal(source));
 }
 
 static void add_break(Conversion *conversion, NodeKind kind) {
@@ -71,25 +71,24 @@ static const char *link_mark(const Conversion *conversion) {
 }
 
 static void open_link(Conversion *conversion, cmark_node *source) {
-    Arena *arena = conversion->reader->arena;
     Node *node = open_inline(conversion, NODE_LINK, link_mark(conversion));
-    node->as.link.url = string_copy(arena, string_from(cmark_node_get_url(source)));
-    node->as.link.title = string_copy(arena, string_from(cmark_node_get_title(source)));
+    node->as.link.url = conversion_copy(conversion, cmark_node_get_url(source));
+    node->as.link.title = conversion_copy(conversion, cmark_node_get_title(source));
 }
 
 static void open_image(Conversion *conversion, cmark_node *source) {
     Reader *reader = conversion->reader;
     Node *node = open_inline(conversion, NODE_IMAGE, "![");
-    String name =
-        reader_resolve(reader, conversion->source, string_from(cmark_node_get_url(source)));
-    node->as.figure.image = reader_image(reader, string_copy(reader->arena, name), node->place);
+    String url = conversion_copy(conversion, cmark_node_get_url(source));
+    String name = reader_resolve(reader, conversion->source, url);
+    node->as.figure.image = reader_image(reader, name, node->place);
     if (cmark_node_first_child(source) == NULL) {
         Diagnostic *error = diagnostics_error(reader->diagnostics, node->place, "missing-attribute",
                                               "this image has no alternative text");
         error->hint = STRING("say in the brackets what the picture shows: ![…](…)");
     }
     /* Kept until the paragraph is complete: it may be a figure, whose caption this becomes. */
-    node->text = string_copy(reader->arena, string_from(cmark_node_get_title(source)));
+    node->text = conversion_copy(conversion, cmark_node_get_title(source));
 }
 
 void inline_enter(Conversion *conversion, cmark_node *node) {
@@ -155,7 +154,19 @@ void inline_leave(Conversion *conversion, cmark_node *node) {
     conversion->current = conversion->current->parent;
 }
 
-/* A line end between two East Asian characters is no space: it is dropped. Marks between them
+/* Whether the character takes a full cell: in a Chinese text that is so of the quotation marks,
+ * dashes and dots that both languages share (clreq, 3.1). */
+static bool is_full_width(Language language, uint32_t code_point) {
+    static const uint32_t SHARED[] = {0x00B7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026};
+    for (size_t i = 0; language == LANGUAGE_ZH && i < sizeof SHARED / sizeof *SHARED; i++) {
+        if (code_point == SHARED[i]) {
+            return true;
+        }
+    }
+    return unicode_is_east_asian(code_point);
+}
+
+/* A line end between two full-width characters is no space: it is dropped. Marks between them
  * (emphasis, links) do not matter, nor do references to footnotes. */
 static void drop_soft_breaks(Node *block) {
     Node *pending = NULL;
@@ -173,7 +184,8 @@ static void drop_soft_breaks(Node *block) {
         }
         size_t offset = 0;
         uint32_t first = utf8_next(node->text, &offset);
-        if (pending != NULL && unicode_is_east_asian(before) && unicode_is_east_asian(first)) {
+        if (pending != NULL && is_full_width(block->language, before) &&
+            is_full_width(block->language, first)) {
             node_unlink(pending);
         }
         pending = NULL;

@@ -7,7 +7,8 @@
  *   - brackets that close, each of which makes it walk along all marks of emphasis and "![" that
  * are still open in the paragraph;
  *   - marks of strikethrough among other marks;
- *   - lines inside deeply nested quotes and lists, each of which is held against every level.
+ *   - lines inside deeply nested quotes and lists, each of which is held against every level, as is
+ *     each inline in them.
  *
  * Nested quotes and lists 50,000 deep, brackets, emphasis, backticks and definitions alone are
  * linear; memory is bounded by cmark.c. What is one paragraph cannot be known before parsing: here
@@ -61,7 +62,7 @@ static void count_line(Tally *tally, String line) {
 
 static uint64_t cost_of(const Tally *tally) {
     return tally->openings * tally->bytes + tally->closings * tally->marks * MARK_COST +
-           tally->strikes * tally->marks / MARK_COST;
+           tally->strikes * tally->marks / 2;
 }
 
 /* Whether a line ends the paragraph before it; `in_table`: a line like those under a table's head
@@ -77,39 +78,55 @@ static bool begins_paragraph(String line, bool in_table) {
     return at == line.length || item || (in_table && byte == '|');
 }
 
+/* How deeply lines stand in quotes and lists. */
+typedef struct Nesting {
+    size_t depth;
+    bool after_empty; /* the line before was empty */
+} Nesting;
+
 /* How many quotes and lists a line may stand in: those whose marks it shows, and one for every two
- * columns that it is indented. */
-static size_t depth_of(String line) {
+ * columns that it is indented. `*rest` becomes what follows. */
+static size_t depth_of(String line, String *rest) {
     size_t depth = 0;
     size_t spaces = 0;
-    for (size_t i = 0; i < line.length; i++) {
-        char byte = line.bytes[i];
-        bool spaced = i + 1 == line.length || line.bytes[i + 1] == ' ' || line.bytes[i + 1] == '\t';
-        if (strchr(" \t>-+*.)0123456789", byte) == NULL) {
-            break;
-        }
+    size_t at = 0;
+    for (; at < line.length && strchr(" \t>-+*.)0123456789", line.bytes[at]) != NULL; at++) {
+        char byte = line.bytes[at];
+        char next = (char)(at + 1 < line.length ? line.bytes[at + 1] : ' ');
         spaces += byte == '\t' ? 4 : byte == ' ';
-        depth += byte == '>' || (spaced && strchr("-+*.)", byte) != NULL);
+        depth += byte == '>' || ((next == ' ' || next == '\t') && strchr("-+*.)", byte) != NULL);
     }
+    *rest = string_slice(line, at, line.length);
     return depth + spaces / 2;
 }
 
-/* The depth after a line. Only a line that follows an empty one is sure to have left what it does
- * not show; others may go on with the paragraph before. */
-static size_t next_depth(size_t depth, String line, bool after_empty) {
-    size_t own = depth_of(line);
-    if (string_trim(line).length == 0) {
-        return depth;
+/* Bytes that may begin an inline of their own. */
+static size_t count_inlines(String text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        count += strchr("\\`*_[]<&!~\"'", text.bytes[i]) != NULL;
     }
-    return after_empty || own > depth ? own : depth;
+    return count;
+}
+
+/* What a line costs where it stands. Only one that follows an empty line is sure to have left what
+ * it does not show; others may go on with the paragraph before. */
+static uint64_t nesting_cost(Nesting *nesting, String line) {
+    String rest;
+    size_t own = depth_of(line, &rest);
+    bool empty = string_trim(line).length == 0;
+    if (!empty && (nesting->after_empty || own > nesting->depth)) {
+        nesting->depth = own;
+    }
+    nesting->after_empty = empty;
+    return (uint64_t)nesting->depth * (1 + count_inlines(rest)) * MARK_COST;
 }
 
 bool limits_check(Conversion *conversion, String text) {
     Tally tally = {0};
     uint64_t cost = 0; /* of the paragraphs before this one */
     bool in_table = false;
-    bool after_empty = true;
-    size_t depth = 0;
+    Nesting nesting = {.after_empty = true};
     for (size_t start = 0; start < text.length;) {
         size_t end = start + string_find_byte(string_slice(text, start, text.length), '\n');
         String line = string_slice(text, start, end - start);
@@ -123,9 +140,7 @@ bool limits_check(Conversion *conversion, String text) {
             tally = (Tally){0};
         }
         count_line(&tally, line);
-        depth = next_depth(depth, line, after_empty);
-        after_empty = string_trim(line).length == 0;
-        cost += depth * MARK_COST;
+        cost += nesting_cost(&nesting, line);
         if (cost + cost_of(&tally) > LARGEST_COST) {
             return refuse(conversion, start, "this text is too tangled to be read");
         }

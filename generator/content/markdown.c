@@ -1,4 +1,5 @@
 #include "content/markdown.h"
+#include "base/unicode.h"
 
 enum { PIECE_DEPTH = 16 };
 
@@ -39,6 +40,20 @@ Node *conversion_add(Conversion *conversion, NodeKind kind, Place place) {
     return node;
 }
 
+/* cmark writes the entities of U+FFFE and U+FFFF as the bytes 0xFE and 0xFF. */
+String conversion_copy(const Conversion *conversion, const char *literal) {
+    Arena *arena = conversion->reader->arena;
+    String text = string_from(literal);
+    if (utf8_find_invalid(text) == text.length) {
+        return string_copy(arena, text);
+    }
+    Builder copy = {.arena = arena};
+    for (size_t offset = 0; offset < text.length;) {
+        builder_append_code_point(&copy, utf8_next(text, &offset));
+    }
+    return builder_string(&copy);
+}
+
 static void cover_lines(Conversion *conversion, int from, int to) {
     for (int line = from; line <= to && conversion->covered != NULL; line++) {
         if (line >= 1 && (size_t)line <= conversion->locator.line_count) {
@@ -75,9 +90,8 @@ static void enter_item(Node *node, cmark_node *source) {
 }
 
 static void enter_code(Conversion *conversion, Node *node, cmark_node *source) {
-    Arena *arena = conversion->reader->arena;
-    node->text = string_copy(arena, string_from(cmark_node_get_literal(source)));
-    node->as.code.info = string_copy(arena, string_from(cmark_node_get_fence_info(source)));
+    node->text = conversion_copy(conversion, cmark_node_get_literal(source));
+    node->as.code.info = conversion_copy(conversion, cmark_node_get_fence_info(source));
 }
 
 static void enter_table(Conversion *conversion, Node *node, cmark_node *source) {
@@ -310,17 +324,20 @@ static void convert(void *context, cmark_node *root) {
     }
 }
 
-static void parse(Conversion *conversion, String text) {
+/* False after an error that kept the text from being read. */
+static bool parse(Conversion *conversion, String text) {
     Reader *reader = conversion->reader;
     if (!limits_check(conversion, text)) {
-        return;
+        return false;
     }
     if (cmark_parse_text(reader->arena, text, convert, conversion) == MARKDOWN_TOO_LARGE) {
         Place place =
             conversion->is_piece ? conversion->piece_place : (Place){.source = conversion->source};
         diagnostics_error(reader->diagnostics, place, "too-complex",
                           "this text unfolds into too many parts to be read");
+        return false;
     }
+    return true;
 }
 
 Node *markdown_read(Reader *reader, const Source *source, Language language) {
@@ -330,9 +347,11 @@ Node *markdown_read(Reader *reader, const Source *source, Language language) {
     Node *document =
         node_new(reader->arena, NODE_DOCUMENT, language, (Place){.source = source, .line = 1});
     conversion.current = document;
-    parse(&conversion, source->bytes);
+    bool read = parse(&conversion, source->bytes);
     footnotes_number(&conversion, document);
-    footnotes_find_unused(&conversion);
+    if (read) {
+        footnotes_find_unused(&conversion);
+    }
     anchors_complete(reader, document);
     return document;
 }
@@ -361,7 +380,7 @@ void markdown_blocks(Conversion *conversion, String text, Place place, Node *int
     Conversion piece;
     if (begin_piece(conversion, &piece, place)) {
         piece.current = into;
-        parse(&piece, text);
+        (void)parse(&piece, text);
     }
 }
 
@@ -385,7 +404,7 @@ static void read_line(const Conversion *conversion, String line, Place place, No
     Arena *arena = conversion->reader->arena;
     Node *holder = node_new(arena, NODE_DOCUMENT, conversion->language, place);
     piece.current = holder;
-    parse(&piece, string_format(arena, "# %.*s #", STRING_ARGUMENTS(line)));
+    (void)parse(&piece, string_format(arena, "# %.*s #", STRING_ARGUMENTS(line)));
     Node *heading = holder->first;
     while (heading != NULL && heading->first != NULL) {
         Node *child = heading->first;

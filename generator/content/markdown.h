@@ -46,6 +46,8 @@ Conversion markdown_piece(Reader *reader, Language language, Place place);
 Node *conversion_add(Conversion *conversion, NodeKind kind, Place place);
 /* The place of `length` bytes at an offset of the source; of the piece, in a piece. */
 Place conversion_place(Conversion *conversion, size_t offset, size_t length);
+/* A copy of what cmark has read (NULL gives the empty string), certain to be UTF-8. */
+String conversion_copy(const Conversion *conversion, const char *literal);
 
 /* --- limits.c --- */
 

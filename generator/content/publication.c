@@ -185,11 +185,11 @@ static void tell_missing_twin(Shelf *shelf, const ChapterNeed *need, String name
     Reader *reader = shelf->reader;
     Language other = language == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH;
     String twin = text_name(reader, need->chapter->name, other);
-    Diagnostic *error = diagnostics_error(
-        reader->diagnostics, xml_attribute_place(need->file, need->element, "src"), "missing-twin",
-        "“%.*s” is missing: “%.*s” has no counterpart", STRING_ARGUMENTS(name),
-        STRING_ARGUMENTS(twin));
-    const Source *source = need->chapter->sources[other];
+    Place from = xml_attribute_place(need->file, need->element, "src");
+    Diagnostic *error = diagnostics_error(reader->diagnostics, from, "missing-twin",
+                                          "“%.*s” is missing: “%.*s” has no counterpart",
+                                          STRING_ARGUMENTS(name), STRING_ARGUMENTS(twin));
+    const Source *source = reader_text(reader, twin, from);
     if (source != NULL) {
         error->related = (Place){.source = source, .line = 1};
     }
