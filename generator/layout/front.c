@@ -154,6 +154,10 @@ static void set_entry(Setter *setter, Material *material, const OutlineEntry *en
     inline_add_text(setter, spans, entry->title, style, entry->language, link, (Place){0});
     SpanOwner *owner = spans->items[0].owner;
     owner->destination = entry->destination;
+    /* What those hear who cannot see the link (ISO 14289-1, 7.18.5). */
+    Node *description = node_new(setter->arena, NODE_LINK, entry->language, (Place){0});
+    description->as.link.title = entry->title;
+    owner->link = description;
     float indent = sub ? CONTENTS_INDENT : 0;
     material->x += indent;
     material->width -= indent + NUMBER_WIDTH;
