@@ -16,8 +16,9 @@ CONTAINERS = {"ul", "ol", "li", "blockquote", "table", "aside", "section", "dl"}
 
 
 class Block:
-    def __init__(self, kind, note=None, table=None):
-        self.kind, self.note, self.table = kind, note, table
+    def __init__(self, kind, note=None, table=None, depth=0):
+        """The depth is the number of lists that the block stands in."""
+        self.kind, self.note, self.table, self.depth = kind, note, table, depth
         self.text = ""
 
     def finish(self):
@@ -57,7 +58,7 @@ class Reader(html.parser.HTMLParser):
     def begin(self, kind):
         self.end()
         table = (self.tables, self.in_head) if kind in ("th", "td") else None
-        self.block = Block(kind, self.note, table)
+        self.block = Block(kind, self.note, table, len(self.lists))
 
     def end(self):
         if self.block is not None:
@@ -85,7 +86,7 @@ class Reader(html.parser.HTMLParser):
             kind, number, depth = self.lists[-1]
             self.marker(f"{number}." if kind == "ol" else BULLETS[(depth - 1) % len(BULLETS)])
             self.lists[-1] = (kind, number + 1, depth)
-        self.block = Block("li", self.note)
+        self.block = Block("li", self.note, None, len(self.lists))
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
@@ -133,7 +134,7 @@ class Reader(html.parser.HTMLParser):
         if self.block is None:
             if not data.strip():
                 return
-            self.block = Block("flow", self.note)  # an item's text behind a block inside it
+            self.block = Block("flow", self.note, None, len(self.lists))  # an item's text behind a block inside it
         self.block.text += data
 
 

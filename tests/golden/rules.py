@@ -31,6 +31,18 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9/._~:?#@!$&'*+,;=%-]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
+def frames_of(setting):
+    """The lines of a block by page and column: where the next line is not below, a new column begins,
+    which must stand to the right."""
+    frames = [[setting.lines[0]]]
+    for line in setting.lines[1:]:
+        above = frames[-1][-1]
+        if line["page"] != above["page"] or line["y"] <= above["y"]:
+            frames.append([])
+        frames[-1].append(line)
+    return frames
+
+
 def check_edges(setting, problems):
     lines = setting.lines
     for index, line in enumerate(lines):
@@ -42,21 +54,24 @@ def check_edges(setting, problems):
         wanted = line["style"] in JUSTIFIED and not setting.ends_paragraph(index) and stretches
         if wanted and not line["justified"]:
             problems.say(line, "is not justified, and is not the last of its paragraph")
-        if index > 0 and line["page"] == lines[index - 1]["page"]:
-            check_block_edges(setting, index, problems)
+    frames = frames_of(setting)
+    for number, frame in enumerate(frames):
+        for index in range(1, len(frame)):
+            check_frame_edges(frame, index, number == 0 and index == 1, problems)
+        before = frames[number - 1][-1] if number > 0 else None
+        if before and before["page"] == frame[0]["page"] and frame[0]["x"] < before["x"] + before["measure"]:
+            problems.say(frame[0], "is not below the line before it, nor in the next column")
 
 
-def check_block_edges(setting, index, problems):
+def check_frame_edges(frame, index, below_first, problems):
     """Two lines of a block one under the other: the same edges, but for a first line's indent."""
-    line, above = setting.lines[index], setting.lines[index - 1]
+    line, above = frame[index], frame[index - 1]
     if line["style"] not in JUSTIFIED or not line["justified"] or not above["justified"]:
         return
     if abs(line["x"] + line["width"] - above["x"] - above["width"]) > EDGE:
         problems.say(line, "ends at another edge than the line above it")
-    if index > 1 and abs(line["x"] - above["x"]) > EDGE:
+    if not below_first and abs(line["x"] - above["x"]) > EDGE:
         problems.say(line, "begins at another edge than the line above it")
-    if line["y"] <= above["y"]:
-        problems.say(line, "is not below the line before it")
 
 
 def check_line_ends(setting, problems):
@@ -115,17 +130,29 @@ def check_last_line(setting, problems):
 
 
 def check_page_ends(setting, problems):
-    """No widow and no orphan; cells and code excepted."""
-    counts = {}
-    for line in setting.lines:
-        counts[line["page"]] = counts.get(line["page"], 0) + 1
-    if len(counts) < 2 or setting.block.kind in WHOLE:
+    """No widow and no orphan on a page or in a column; cells and code excepted."""
+    frames = frames_of(setting)
+    if len(frames) < 2 or setting.block.kind in WHOLE:
         return
-    pages_used = sorted(counts)
-    if counts[pages_used[0]] == 1:
-        problems.say(setting.lines[0], "the first line alone stands at a page's end")
-    if counts[pages_used[-1]] == 1:
-        problems.say(setting.lines[-1], "the last line alone stands at a page's top")
+    if len(frames[0]) == 1:
+        problems.say(setting.lines[0], "the first line alone stands at a page's or a column's end")
+    if len(frames[-1]) == 1:
+        problems.say(setting.lines[-1], "the last line alone stands at a page's or a column's top")
+
+
+def check_pairs(chinese, english, problems):
+    """Side by side: a block and its translation begin on one baseline. Tables and notes stand one under
+    the other, and the items of an inner list follow their own outer item."""
+    for one, other in zip(chinese, english):
+        if one.block.kind in WHOLE or one.block.note is not None or one.block.depth > 1:
+            continue
+        left, right = one.lines[0], other.lines[0]
+        if left["page"] != right["page"] or abs(left["y"] - right["y"]) > EDGE:
+            problems.say(right, f"does not begin beside “{left['text']}” (page {left['page']}, y {left['y']})")
+        if left["x"] + left["width"] > right["x"]:
+            problems.say(left, f"reaches into the column of “{right['text']}”")
+    if len(chinese) != len(english):
+        problems.append(f"{len(chinese)} blocks stand beside {len(english)}")
 
 
 def check_headings(lines, problems):
@@ -184,11 +211,17 @@ def languages_of(lines):
             for tag in tags}
 
 
-def main(lines_path, site, content, publication):
+def arrangement_of(publications, publication):
+    source = publications.read_text("utf-8")
+    tag = re.search(rf'<publication id="{publication}"[^>]*>', source).group(0)
+    found = re.search(r'arrangement="(\w+)"', tag)
+    return found.group(1) if found else None
+
+
+def problems_of(lines, site, content, publication):
     problems = Problems()
-    lines = read_lines(lines_path)
     publications = pathlib.Path(content) / "publications.xml"
-    languages = []
+    languages, settings = [], []
     for tag, (of_language, with_code) in languages_of(lines).items():
         suffix = "zh" if tag == "zh-Hans" else "en"
         chapters = pages.read_chapters(site, suffix, publications, publication)
@@ -196,13 +229,21 @@ def main(lines_path, site, content, publication):
         if not with_code:
             chapters = [(name, [block for block in blocks if block.kind != "pre"])
                         for name, blocks in chapters]
-        judge(join_chapters(of_language, chapters, problems), problems)
+        settings.append(join_chapters(of_language, chapters, problems))
+        judge(settings[-1], problems)
     check_contents(lines, languages, problems)
+    if len(settings) == 2 and arrangement_of(publications, publication) == "columns":
+        check_pairs(*settings, problems)
     check_headings(lines, problems)
     check_collisions(lines, problems)
     check_notes(lines, problems)
     if not lines:
-        problems.append(f"{lines_path} has no lines")
+        problems.append("there are no lines")
+    return problems
+
+
+def main(lines_path, site, content, publication):
+    problems = problems_of(read_lines(lines_path), site, content, publication)
     for problem in problems:
         print(problem)
     return 1 if problems else 0

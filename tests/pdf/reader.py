@@ -14,8 +14,9 @@ TOKEN = re.compile(
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<string>\()|(?P<operator>[A-Za-z'\"*]+\d?)")
 ESCAPES = {ord("n"): b"\n", ord("r"): b"\r", ord("t"): b"\t", ord("b"): b"\b", ord("f"): b"\f"}
 PAINTING = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "Tj", "TJ"}
+# Tw counts for codes of one byte only, of which there are none.
 IGNORED = {"rg", "RG", "g", "G", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "w", "J", "j", "M", "d",
-           "gs", "ri", "i", "m", "l", "c", "v", "y", "h", "re", "W", "W*", "n", "Tr"}
+           "gs", "ri", "i", "Tw", "m", "l", "c", "v", "y", "h", "re", "W", "W*", "n", "Tr"}
 
 
 class Name(str):
@@ -179,7 +180,7 @@ class Page:
     def interpret(self, data):
         self.open, self.saved = [], []
         self.matrix = (1, 0, 0, 1, 0, 0)
-        self.font, self.size, self.spacing, self.word, self.scale, self.rise = None, 0, 0, 0, 1, 0
+        self.font, self.size, self.spacing, self.scale, self.rise = None, 0, 0, 1, 0
         self.leading, self.in_text = 0, False
         self.text_matrix = self.line_matrix = self.matrix
         for operator, operands in operations(data):
@@ -291,7 +292,7 @@ OPERATORS = {
     "Q": Page.restore, "cm": Page.concatenate, "BT": Page.begin_text, "ET": Page.end_text,
     "Tf": Page.choose_font, "Td": Page.move, "TD": Page.move_and_lead, "Tm": Page.set_matrix,
     "Tj": Page.show, "TJ": Page.show_array, "Tc": set_value("spacing"), "Ts": set_value("rise"),
-    "TL": set_value("leading"), "Tw": set_value("word"),
+    "TL": set_value("leading"),
     "T*": lambda page, _: page.move([0, -page.leading]),
     "Tz": lambda page, operands: setattr(page, "scale", operands[0] / 100),
 }

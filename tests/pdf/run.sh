@@ -18,6 +18,28 @@ judge() { # name, folder with publications.xml, output folder, publication, edit
         echo "not ok pdf: $name"
         status=1
     fi
+    # From the inside: the structure's text, links, and the place of every glyph.
+    if "$program" inspect -p "$publication" -e "$edition" "$content" >"$work/lines.jsonl" &&
+        python3 -B tests/pdf/strict.py "$output/pdf/$publication.$edition.pdf" "$work/lines.jsonl" \
+            "$output/web" "$content/publications.xml" "$publication" "$@" >"$work/faults"; then
+        echo "ok pdf, structure and glyphs: $name"
+    else
+        head -n 40 "$work/faults"
+        echo "not ok pdf, structure and glyphs: $name"
+        status=1
+    fi
+}
+
+check() { # name, command…
+    local name=$1
+    shift
+    if "$@" >"$work/faults" 2>&1; then
+        echo "ok $name"
+    else
+        head -n 40 "$work/faults"
+        echo "not ok $name"
+        status=1
+    fi
 }
 
 for tool in qpdf pdftotext mutool; do
@@ -33,6 +55,16 @@ for page in a4 a5; do
     judge "handbook, $page, en" tests/fixtures/handbook "$work/handbook" "handbook-$page" en en
     judge "handbook, $page, zh-en" tests/fixtures/handbook "$work/handbook" "handbook-$page" zh-en zh en
 done
+cp -r tests/fixtures/handbook "$work/facing"
+sed -i 's/ editions=/ arrangement="facing"&/' "$work/facing/publications.xml"
+"$program" build -o "$work/faced" "$work/facing" || status=1
+for page in a4 a5; do
+    judge "handbook, $page, zh-en on facing pages" "$work/facing" "$work/faced" "handbook-$page" zh-en zh en
+done
+check "handbook: pages and source say the same" \
+    python3 -B tests/golden/source.py "$work/handbook/web" tests/fixtures/handbook/chapters/*.md
+check "pdf: tricky constructs of CommonMark" \
+    python3 -B tests/pdf/constructs.py "$program" tests/fixtures/commonmark/constructs.txt
 robust=$program
 [ -x "${BUILD:-build}/sanitized/brochure" ] && robust=$(realpath "${BUILD:-build}/sanitized/brochure")
 python3 -B tests/pdf/robust.py "$robust" || status=1
