@@ -89,7 +89,7 @@ setup-test:
 $(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  TEST    $<"
-	@$(COMPILE) $(INCLUDES) -Wno-missing-prototypes -MMD -MP -o $@ $< $(OBJECTS) $(LIBRARIES) -lcmocka
+	@$(COMPILE) $(INCLUDES) -Wno-missing-prototypes -Wno-clobbered -MMD -MP -o $@ $< $(OBJECTS) $(LIBRARIES) -lcmocka
 
 -include $(UNIT_TESTS:=.d)
 

@@ -37,10 +37,31 @@ struct Fact {
     String texts[LANGUAGE_COUNT]; /* as given for FACT_WORDS, else formatted when first asked for */
 };
 
+/* libxml2 tells the kind of the error, no sentence. */
 static void on_xpath_error(void *user_data, xmlError *error) {
-    String *message = user_data;
-    if (message->length == 0 && error->message != NULL) {
-        *message = string_trim(string_from(error->message));
+    const char **reason = user_data;
+    if (*reason != NULL) {
+        return;
+    }
+    switch (error->code - XML_XPATH_EXPRESSION_OK) {
+    case XPATH_UNKNOWN_FUNC_ERROR:
+        *reason = "it names a function that XPath does not have";
+        break;
+    case XPATH_UNDEF_VARIABLE_ERROR:
+    case XPATH_UNDEF_PREFIX_ERROR:
+        *reason = "it names a variable or a prefix that is not defined";
+        break;
+    case XPATH_INVALID_TYPE:
+    case XPATH_INVALID_ARITY:
+    case XPATH_INVALID_OPERAND:
+        *reason = "a function in it is given what it cannot take";
+        break;
+    case XPATH_OP_LIMIT_EXCEEDED:
+    case XPATH_RECURSION_LIMIT_EXCEEDED:
+        *reason = "it takes too long to evaluate";
+        break;
+    default:
+        *reason = "it is not a correct XPath expression";
     }
 }
 
@@ -73,20 +94,18 @@ static String derive(Reader *reader, XmlFile *facts, const xmlNode *element) {
     if (context == NULL) {
         failure_raise(arena_failure(reader->arena), "out of memory (XPath)");
     }
-    String message = STRING("");
+    const char *reason = NULL;
     context->opLimit = OPERATION_LIMIT;
     context->error = on_xpath_error;
-    context->userData = &message;
+    context->userData = &reason;
     xmlXPathObject *result = xmlXPathEval((const xmlChar *)expression.bytes, context);
     String value = result == NULL ? STRING("") : result_text(reader, result);
-    message = string_copy(reader->arena, message);
     xmlXPathFreeObject(result);
     xmlXPathFreeContext(context);
     if (value.length == 0) {
-        String reason = message.length == 0 ? STRING("it finds nothing") : message;
         diagnostics_error(reader->diagnostics, xml_attribute_place(facts, element, "select"),
-                          "fact-without-value", "this expression gives no value: %.*s",
-                          STRING_ARGUMENTS(reason));
+                          "fact-without-value", "this expression gives no value: %s",
+                          reason == NULL ? "it finds nothing" : reason);
     }
     return value;
 }

@@ -22,6 +22,12 @@ struct Formats {
     Map dates;    /* "language pattern" -> UDateFormat */
 };
 
+/* A number in digits, nothing rounded away. Chinese separates thousands from five digits on
+ * (GB/T 15835—2011 allows numbers of four digits to have no mark). */
+static const char *digits_of(Language language) {
+    return language == LANGUAGE_ZH ? "group-min2 .######" : ".######";
+}
+
 static const char *locale_of(Language language) {
     return language == LANGUAGE_ZH ? "zh_Hans_CN" : "en_GB";
 }
@@ -169,7 +175,7 @@ static bool is_compact(String value, Language language) {
 }
 
 String format_money(Reader *reader, String amount, Language language) {
-    const char *skeleton = is_compact(amount, language) ? "compact-long .##" : ".######";
+    const char *skeleton = is_compact(amount, language) ? "compact-long .##" : digits_of(language);
     String number = format_number(reader, language, skeleton, amount);
     return language == LANGUAGE_ZH
                ? string_format(reader->arena, "%.*s元", STRING_ARGUMENTS(number))
@@ -197,7 +203,7 @@ String format_count(Reader *reader, String value, bool words, String unit, Langu
     String number = small != 0 ? number_in_words(reader, language, small)
                     : language == LANGUAGE_ZH && is_compact(value, language)
                         ? format_number(reader, language, "compact-long .##", value)
-                        : format_number(reader, language, ".######", value);
+                        : format_number(reader, language, digits_of(language), value);
     if (unit.length == 0) {
         return number;
     }
@@ -239,7 +245,7 @@ String format_measure(Reader *reader, String value, String unit, bool words, Lan
     bool compact = language == LANGUAGE_ZH && is_compact(value, language);
     String skeleton = string_format(reader->arena, "measure-unit/%s %s %s", identifier,
                                     full ? "unit-width-full-name" : "unit-width-short",
-                                    compact ? "compact-long .##" : ".######");
+                                    compact ? "compact-long .##" : digits_of(language));
     String measure = format_number(reader, language, skeleton.bytes, value);
     long small = words ? small_number(value) : 0;
     return small == 0 ? measure

@@ -100,7 +100,10 @@ Frame *blocks_enter_frame(Blocks *blocks, float padding) {
     frame->parent = material->frame;
     frame->x = material->x;
     frame->width = material->width;
-    material->frame = frame;
+    frame->depth = frame->parent == NULL ? 1 : frame->parent->depth + 1;
+    if (frame->depth <= MOST_FRAMES) {
+        material->frame = frame;
+    }
     if (material->width - 2 * padding >= LEAST_WIDTH * blocks->setter->em) {
         material->x += padding;
         material->width -= 2 * padding;

@@ -23,9 +23,13 @@ typedef struct SpanOwner {
     const Destination *destination; /* where it leads inside the document, or NULL */
 } SpanOwner;
 
+/* Frames nested deeper than this are not drawn: a quote in a quote in a quote… costs no more. */
+enum { MOST_FRAMES = 16 };
+
 typedef struct Frame Frame;
 struct Frame {
     Frame *parent;
+    int depth; /* from 1 */
     float x, width;
     Color background; /* drawn where `has_background` */
     Color bar;        /* a bar along the left edge, where bar_width > 0 */

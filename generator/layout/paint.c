@@ -279,9 +279,6 @@ static void draw_frame(Canvas *canvas, const PlacedPiece *placed, size_t count, 
     }
 }
 
-/* A quote in a quote in a quote…: no more bars than these are drawn. */
-enum { MOST_FRAMES = 16 };
-
 /* The frames that begin in this stack, outer ones first: each is drawn at the first piece in it. */
 static void draw_frames(Canvas *canvas, const PlacedPiece *placed, size_t placed_count,
                         float left) {
