@@ -118,11 +118,17 @@ static bool needs_iterator(const uint16_t *text, size_t length) {
     return false;
 }
 
-/* A web address breaks after / . - _ only, and not inside "://" (chinese-typesetting §3). */
+static bool is_alphanumeric(uint16_t unit) {
+    return (unit >= '0' && unit <= '9') || ((unit | 0x20) >= 'a' && (unit | 0x20) <= 'z');
+}
+
+/* A web or mail address breaks after / . - _ only (and a mail address after its @), not inside
+ * "://" (chinese-typesetting §3). */
 static bool is_address(const uint16_t *text, size_t length) {
     for (size_t i = 0; i + 2 < length; i++) {
         if ((text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/') ||
-            (text[i] == 'w' && text[i + 1] == 'w' && text[i + 2] == 'w')) {
+            (text[i] == 'w' && text[i + 1] == 'w' && text[i + 2] == 'w') ||
+            (is_alphanumeric(text[i]) && text[i + 1] == '@' && is_alphanumeric(text[i + 2]))) {
             return true;
         }
     }
@@ -132,7 +138,8 @@ static bool is_address(const uint16_t *text, size_t length) {
 static void break_address(Paragraph *paragraph, const Typesetter *typesetter) {
     const uint16_t *text = typesetter->utf16.items;
     for (size_t i = 0; i + 1 < typesetter->utf16.count; i++) {
-        bool after = text[i] == '/' || text[i] == '.' || text[i] == '-' || text[i] == '_';
+        bool after =
+            text[i] == '/' || text[i] == '.' || text[i] == '-' || text[i] == '_' || text[i] == '@';
         if (after && text[i + 1] != '/' && text[i + 1] != '.') {
             paragraph->clusters.items[typesetter->utf16_clusters.items[i]].break_after =
                 BREAK_ALLOWED;

@@ -149,7 +149,8 @@ static void set_blank_shrink(const Paragraph *paragraph, Cluster *a, const Clust
 }
 
 /* Where the equal stretch between Chinese characters may go: not inside —— or ……, not between two
- * marks, and not between a mark and the word that it holds to. */
+ * marks, and not between a mark and the word that it holds to. A mark's blank side takes it beside
+ * a Western word too, which has no gap of its own there. */
 static void set_han_stretch(const Paragraph *paragraph, Cluster *a, const Cluster *b) {
     bool holds = is_mark(b) && b->class != CHARACTER_OPENER;
     bool held = a->class == CHARACTER_OPENER || a->class == CHARACTER_MIDDLE;
@@ -157,7 +158,11 @@ static void set_han_stretch(const Paragraph *paragraph, Cluster *a, const Cluste
         a->class == b->class && (a->class == CHARACTER_DASH || a->class == CHARACTER_ELLIPSIS);
     bool full = character_is_full_width((CharacterClass)a->class) &&
                 character_is_full_width((CharacterClass)b->class);
-    if (full && !holds && !held && !joined && !(is_mark(a) && is_mark(b))) {
+    bool blank_before_word =
+        a->end_trim > 0 && b->class == CHARACTER_WESTERN && !is_raised(paragraph, b);
+    bool word_before_blank = a->class == CHARACTER_WESTERN && b->start_trim > 0;
+    if ((full && !holds && !held && !joined && !(is_mark(a) && is_mark(b))) || blank_before_word ||
+        word_before_blank) {
         a->han_stretch = em_of(paragraph, a);
     }
 }

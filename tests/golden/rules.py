@@ -27,7 +27,7 @@ CHINESE_NUMBER = re.compile(rf"[+\-−±]?[¥￥$€№#]?\d+(?:[.,:：]\d+)*(?:
 ENGLISH_NUMBER = re.compile(
     r"[+\-−±]?(?:RMB[ \u00a0]|US\$|[$€£¥#])?\d+(?:[.,:]\d+)*"
     r"(?:[%‰℃°]|[ \u00a0](?:%|°C|km²|m²|km|mm|cm|kg|pt|GHz|MHz|MB|KB|dpi|em|gsm|g/m²)(?![A-Za-z]))?")
-ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9/._~:?#@!$&'*+,;=%-]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9/._~:?#@!$&'*+,;=%-]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -103,7 +103,7 @@ def check_word(setting, index, problems):
 
 
 def check_units(setting, problems):
-    """Numbers with their units are whole; addresses are divided after / . - _ only."""
+    """Numbers with their units are whole; addresses are divided after / . - _ @ only."""
     if setting.block.kind == "pre":
         return
     chinese = setting.lines[0]["lang"] == "zh-Hans"
@@ -115,7 +115,7 @@ def check_units(setting, problems):
             if match.start() <= before and after < match.end():
                 problems.say(line, f"{match.group(0)} is divided")
         for start, end in addresses:
-            if start <= before and after < end and setting.source[before] not in "/.-_":
+            if start <= before and after < end and setting.source[before] not in "/.-_@":
                 problems.say(line, "an address is divided after " + setting.source[before])
 
 
@@ -142,9 +142,9 @@ def check_page_ends(setting, problems):
 
 def check_pairs(chinese, english, problems):
     """Side by side: a block and its translation begin on one baseline. Tables and notes stand one under
-    the other, and the items of an inner list follow their own outer item."""
+    the other."""
     for one, other in zip(chinese, english):
-        if one.block.kind in WHOLE or one.block.note is not None or one.block.depth > 1:
+        if one.block.kind in WHOLE or one.block.note is not None:
             continue
         left, right = one.lines[0], other.lines[0]
         if left["page"] != right["page"] or abs(left["y"] - right["y"]) > EDGE:
