@@ -221,7 +221,7 @@ static void leave_columns(Blocks *blocks, const Node *node) {
     blocks_pop(blocks);
 }
 
-static void leave(Blocks *blocks, const Node *node) {
+void blocks_leave(Blocks *blocks, const Node *node) {
     switch (node->kind) {
     case NODE_CALLOUT:
         blocks_add_padding(blocks, CALLOUT_PADDING, false);
@@ -251,8 +251,7 @@ static void leave(Blocks *blocks, const Node *node) {
     }
 }
 
-/* Sets a block, or enters a container; tells whether the walk goes on into it. */
-static bool enter(Blocks *blocks, const Node *node) {
+bool blocks_enter(Blocks *blocks, const Node *node) {
     Setter *setter = blocks->setter;
     if (node->kind != NODE_PARAGRAPH && node->kind != NODE_ITEM) {
         flush_marker(blocks);
@@ -309,7 +308,7 @@ static bool enter(Blocks *blocks, const Node *node) {
     }
 }
 
-static Blocks start(Setter *setter, Material *material, const Node *root, StructureElement *element,
+Blocks blocks_begin(Setter *setter, Material *material, const Node *root, StructureElement *element,
                     Mode mode) {
     Blocks blocks = {.setter = setter, .material = material};
     *array_push(setter->arena, &blocks.containers) = (Container){.node = root,
@@ -321,12 +320,12 @@ static Blocks start(Setter *setter, Material *material, const Node *root, Struct
     return blocks;
 }
 
-static void set_all(Blocks *blocks, const Node *root) {
+void blocks_walk(Blocks *blocks, const Node *root) {
     NodeWalk walk = node_walk(root);
     while (node_walk_next(&walk)) {
         if (!walk.entering) {
-            leave(blocks, walk.node);
-        } else if (!enter(blocks, walk.node)) {
+            blocks_leave(blocks, walk.node);
+        } else if (!blocks_enter(blocks, walk.node)) {
             node_walk_skip_children(&walk);
         }
     }
@@ -334,17 +333,6 @@ static void set_all(Blocks *blocks, const Node *root) {
 
 void blocks_set(Setter *setter, Material *material, const Node *root, StructureElement *element,
                 Mode mode) {
-    Blocks blocks = start(setter, material, root, element, mode);
-    set_all(&blocks, root);
-}
-
-void list_item_set(Setter *setter, Material *material, const Node *item, int number,
-                   StructureElement *list, Mode mode) {
-    mode.body = mode.body == STYLE_BODY ? STYLE_LIST : mode.body;
-    Blocks blocks = start(setter, material, item->parent, list, mode);
-    Container *container = blocks_top(&blocks);
-    container->next_number = number;
-    container->list_depth = 1;
-    container->tight = item->parent->as.list.tight;
-    set_all(&blocks, item);
+    Blocks blocks = blocks_begin(setter, material, root, element, mode);
+    blocks_walk(&blocks, root);
 }

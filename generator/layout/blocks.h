@@ -27,6 +27,15 @@ typedef struct Blocks {
     ARRAY_OF(Container) containers;
 } Blocks;
 
+/* A walk over the blocks below `root`, at the end of the material. */
+Blocks blocks_begin(Setter *setter, Material *material, const Node *root, StructureElement *element,
+                    Mode mode);
+/* Sets a block, or enters a container; tells whether the walk goes on into it. */
+bool blocks_enter(Blocks *blocks, const Node *node);
+void blocks_leave(Blocks *blocks, const Node *node);
+/* Enters and leaves all nodes below `root` and itself. */
+void blocks_walk(Blocks *blocks, const Node *root);
+
 /* The innermost container. */
 Container *blocks_top(Blocks *blocks);
 /* A new innermost container, in the look of the one around it; blocks_pop leaves it again. */

@@ -9,6 +9,8 @@
 #include <math.h>
 
 static const float COLUMN_GUTTER = 20;
+/* A space between blocks grows at most by this many times itself to level the columns. */
+static const float MOST_STRETCH = 2;
 enum { HALVINGS = 24 };
 
 float columns_width(float measure, int count, float em) {
@@ -73,8 +75,30 @@ static void balance(RowPiece *row) {
     (void)cut(&row->flow, row, high + 0.01F, true);
 }
 
+/* A column that ends a little above the highest one is levelled with it: the spaces between its
+ * blocks grow, each in proportion. */
+static void level_cell(Arena *arena, Cell *cell, float height) {
+    float missing = height - flow_height(&cell->pieces);
+    float spaces = 0;
+    for (size_t i = 1; i < cell->pieces.count; i++) {
+        spaces += cell->pieces.items[i].space_before;
+    }
+    if (missing <= 0 || missing > spaces * MOST_STRETCH) {
+        return;
+    }
+    Piece *pieces = ARENA_ARRAY(arena, Piece, cell->pieces.count);
+    memcpy(pieces, cell->pieces.items, cell->pieces.count * sizeof *pieces);
+    for (size_t i = 1; i < cell->pieces.count; i++) {
+        pieces[i].space_before += missing * pieces[i].space_before / spaces;
+    }
+    cell->pieces.items = pieces;
+}
+
 static Piece finish(Setter *setter, Piece piece) {
     piece.height = row_content_height(&piece.as.row);
+    for (size_t i = 0; i < piece.as.row.cell_count; i++) {
+        level_cell(setter->arena, &piece.as.row.cells[i], piece.height);
+    }
     row_collect_notes(setter->arena, &piece);
     return piece;
 }

@@ -52,6 +52,7 @@ void parallel_end(Setter *setter, Material *material, ParallelRow *row) {
         material->break_pending = material->break_pending || cells[i].break_pending;
     }
     if (cells[0].pieces.count + cells[1].pieces.count == 0) {
+        material->space_owed = fmaxf(material->space_owed, after);
         return;
     }
     Piece *piece = material_add(arena, material, PIECE_ROW, before);
@@ -70,7 +71,7 @@ void parallel_end(Setter *setter, Material *material, ParallelRow *row) {
     material->space_owed = after;
 }
 
-static Mode parallel_mode(const Setter *setter) {
+Mode parallel_mode(const Setter *setter) {
     return (Mode){.body = STYLE_BODY, .scale = 1, .grid = setter->theme->parallel_grid};
 }
 
@@ -161,32 +162,21 @@ static void set_pair(Setter *setter, Material *material, const Node *node,
     parallel_end(setter, material, &row);
 }
 
-static void set_item(Setter *setter, Material *cell, const Node *item, int number,
-                     StructureElement *list) {
+/* Big figures pair one by one. */
+static void set_big_figures(Setter *setter, Material *material, const Node *figures,
+                            StructureElement *section) {
     Mode mode = parallel_mode(setter);
-    if (item->kind == NODE_BIG_FIGURE) {
-        big_figure_set(setter, cell, item, list, &mode);
-    } else {
-        list_item_set(setter, cell, item, number, list, mode);
-    }
-}
-
-/* Lists pair item by item, and big figures one by one. */
-static void set_list(Setter *setter, Material *material, const Node *list,
-                     StructureElement *section) {
     StructureElement *elements[LANGUAGE_COUNT];
-    const Node *lists[LANGUAGE_COUNT] = {list, list->twin};
-    for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
-        elements[i] = structure_add(&setter->structure, section, STRUCTURE_LIST);
-        elements[i]->language = (int)lists[i]->language;
-        elements[i]->ordered = list->kind == NODE_LIST && list->as.list.ordered;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        elements[language] = structure_add(&setter->structure, section, STRUCTURE_LIST);
+        elements[language]->language = (int)language;
     }
-    int number = list->kind == NODE_LIST ? list->as.list.start : 0;
-    for (const Node *item = list->first; item != NULL; item = item->next, number++) {
+    for (const Node *figure = figures->first; figure != NULL; figure = figure->next) {
         ParallelRow row = parallel_begin(setter);
-        set_item(setter, &row.cells[LANGUAGE_ZH], item, number, elements[LANGUAGE_ZH]);
-        if (item->twin != NULL) {
-            set_item(setter, &row.cells[LANGUAGE_EN], item->twin, number, elements[LANGUAGE_EN]);
+        big_figure_set(setter, &row.cells[LANGUAGE_ZH], figure, elements[LANGUAGE_ZH], &mode);
+        if (figure->twin != NULL) {
+            big_figure_set(setter, &row.cells[LANGUAGE_EN], figure->twin, elements[LANGUAGE_EN],
+                           &mode);
         }
         parallel_end(setter, material, &row);
     }
@@ -247,11 +237,6 @@ static void set_across(Setter *setter, Material *material, const Node *node,
     }
 }
 
-static bool pairs_by_item(const Setter *setter, const Node *node) {
-    bool figures = node->kind == NODE_BIG_FIGURES && setter->arrangement == ARRANGEMENT_COLUMNS;
-    return node->twin != NULL && (node->kind == NODE_LIST || figures);
-}
-
 void parallel_set(Setter *setter, Material *material, const Chapter *chapter,
                   StructureElement *section) {
     if (setter->arrangement == ARRANGEMENT_COLUMNS) {
@@ -263,8 +248,10 @@ void parallel_set(Setter *setter, Material *material, const Chapter *chapter,
         }
         if (is_set_across(setter, node)) {
             set_across(setter, material, node, section);
-        } else if (pairs_by_item(setter, node)) {
-            set_list(setter, material, node, section);
+        } else if (node->kind == NODE_LIST && node->twin != NULL) {
+            parallel_list_set(setter, material, node, section);
+        } else if (node->kind == NODE_BIG_FIGURES && setter->arrangement == ARRANGEMENT_COLUMNS) {
+            set_big_figures(setter, material, node, section);
         } else {
             set_pair(setter, material, node, section);
         }

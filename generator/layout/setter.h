@@ -81,9 +81,6 @@ void paragraph_set_marker(Setter *setter, Piece *piece, const TextStyle *style, 
 /* blocks.c: all blocks below `root` (itself included when it is not a document). */
 void blocks_set(Setter *setter, Material *material, const Node *root, StructureElement *element,
                 Mode mode);
-/* One item of a list, as a list of its own whose structure element is `list`. */
-void list_item_set(Setter *setter, Material *material, const Node *item, int number,
-                   StructureElement *list, Mode mode);
 /* table.c */
 void table_set(Setter *setter, Material *material, const Node *table, StructureElement *element,
                const Mode *mode);
@@ -125,6 +122,11 @@ typedef struct ParallelRow {
 } ParallelRow;
 ParallelRow parallel_begin(const Setter *setter);
 void parallel_end(Setter *setter, Material *material, ParallelRow *row);
+/* How the texts of a parallel edition are set. */
+Mode parallel_mode(const Setter *setter);
+/* parallel_list.c: a list and its twin; their items pair, and what is in them. */
+void parallel_list_set(Setter *setter, Material *material, const Node *list,
+                       StructureElement *section);
 /* Whether the edition sets its languages side by side. */
 bool parallel_is_used(const Setter *setter);
 
