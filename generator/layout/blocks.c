@@ -133,7 +133,7 @@ static String marker_text(Arena *arena, const Node *item, const Container *list)
     if (list->node->as.list.ordered) {
         return string_format(arena, "%d.", list->next_number);
     }
-    return string_from(BULLETS[(list->list_depth - 1) % 3]);
+    return string_from(BULLETS[(unsigned)(list->list_depth + 2) % 3]);
 }
 
 static void enter_item(Blocks *blocks, const Node *node) {
