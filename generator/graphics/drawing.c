@@ -8,7 +8,10 @@ typedef enum OperationKind {
     OPERATION_STROKE,
     OPERATION_IMAGE,
     OPERATION_PUSH_CLIP,
-    OPERATION_POP_CLIP,
+    OPERATION_PUSH_TRANSFORM,
+    OPERATION_PUSH_GROUP,
+    OPERATION_POP,
+    OPERATION_DRAW,
 } OperationKind;
 
 typedef struct Operation {
@@ -18,7 +21,7 @@ typedef struct Operation {
         const GlyphRun *run;
         struct {
             Path path;
-            Color color;
+            Paint paint;
         } fill;
         struct {
             Path path;
@@ -29,6 +32,12 @@ typedef struct Operation {
             Rectangle frame;
         } image;
         Path clip;
+        Matrix matrix;
+        float transparency;
+        struct {
+            const Drawing *drawing;
+            Matrix matrix;
+        } draw;
     } as;
 } Operation;
 
@@ -61,10 +70,14 @@ void drawing_glyphs(Drawing *drawing, const GlyphRun *run) {
     add(drawing, OPERATION_GLYPHS)->as.run = run;
 }
 
-void drawing_fill(Drawing *drawing, Path path, Color color) {
+void drawing_fill_paint(Drawing *drawing, Path path, Paint paint) {
     Operation *operation = add(drawing, OPERATION_FILL);
     operation->as.fill.path = path;
-    operation->as.fill.color = color;
+    operation->as.fill.paint = paint;
+}
+
+void drawing_fill(Drawing *drawing, Path path, Color color) {
+    drawing_fill_paint(drawing, path, (Paint){.color = color});
 }
 
 void drawing_fill_rectangle(Drawing *drawing, Rectangle rectangle, Color color) {
@@ -94,18 +107,33 @@ void drawing_push_clip(Drawing *drawing, Path path) {
     add(drawing, OPERATION_PUSH_CLIP)->as.clip = path;
 }
 
-void drawing_pop_clip(Drawing *drawing) {
-    add(drawing, OPERATION_POP_CLIP);
+void drawing_push_transform(Drawing *drawing, Matrix matrix) {
+    add(drawing, OPERATION_PUSH_TRANSFORM)->as.matrix = matrix;
 }
 
-Path path_rectangle(Arena *arena, Rectangle r) {
-    PathSegment *segments = ARENA_ARRAY(arena, PathSegment, 5);
-    segments[0] = (PathSegment){.verb = PATH_MOVE, .x = r.x, .y = r.y};
-    segments[1] = (PathSegment){.verb = PATH_LINE, .x = r.x + r.width, .y = r.y};
-    segments[2] = (PathSegment){.verb = PATH_LINE, .x = r.x + r.width, .y = r.y + r.height};
-    segments[3] = (PathSegment){.verb = PATH_LINE, .x = r.x, .y = r.y + r.height};
-    segments[4] = (PathSegment){.verb = PATH_CLOSE};
-    return (Path){.segments = segments, .count = 5};
+void drawing_push_group(Drawing *drawing, float transparency) {
+    add(drawing, OPERATION_PUSH_GROUP)->as.transparency = transparency;
+}
+
+void drawing_pop(Drawing *drawing) {
+    add(drawing, OPERATION_POP);
+}
+
+void drawing_draw(Drawing *drawing, const Drawing *other, Matrix matrix) {
+    Operation *operation = add(drawing, OPERATION_DRAW);
+    operation->as.draw.drawing = other;
+    operation->as.draw.matrix = matrix;
+}
+
+bool drawing_is_empty(const Drawing *drawing) {
+    return drawing->operations.count == 0;
+}
+
+/* A drawing inside a drawing: as deep as the program nests them, which is two or three. */
+static void paint_inner(const Operation *operation, const Painter *painter) {
+    painter->push_transform(painter->self, &operation->as.draw.matrix);
+    drawing_paint(operation->as.draw.drawing, painter);
+    painter->pop(painter->self);
 }
 
 static void paint(const Operation *operation, const Painter *painter) {
@@ -121,7 +149,7 @@ static void paint(const Operation *operation, const Painter *painter) {
         painter->glyphs(self, operation->as.run);
         break;
     case OPERATION_FILL:
-        painter->fill(self, &operation->as.fill.path, operation->as.fill.color);
+        painter->fill(self, &operation->as.fill.path, &operation->as.fill.paint);
         break;
     case OPERATION_STROKE:
         painter->stroke(self, &operation->as.stroke.path, &operation->as.stroke.stroke);
@@ -132,8 +160,17 @@ static void paint(const Operation *operation, const Painter *painter) {
     case OPERATION_PUSH_CLIP:
         painter->push_clip(self, &operation->as.clip);
         break;
-    case OPERATION_POP_CLIP:
-        painter->pop_clip(self);
+    case OPERATION_PUSH_TRANSFORM:
+        painter->push_transform(self, &operation->as.matrix);
+        break;
+    case OPERATION_PUSH_GROUP:
+        painter->push_group(self, operation->as.transparency);
+        break;
+    case OPERATION_POP:
+        painter->pop(self);
+        break;
+    case OPERATION_DRAW:
+        paint_inner(operation, painter);
         break;
     }
 }

@@ -12,6 +12,7 @@
 
 #include "base/array.h"
 #include "document/document.h"
+#include "graphics/geometry.h"
 #include "graphics/structure.h"
 #include "text/text.h"
 #include "theme/color.h"
@@ -22,47 +23,67 @@ typedef struct GlyphRun {
     float size; /* points an em */
     float x, y; /* origin: left end, on the baseline */
     Color color;
+    float transparency; /* 0: opaque, to 1: nothing is seen */
     String text; /* UTF-8 that the run shows, in reading order; a hyphen added by a line break has
                     the text U+00AD (soft hyphen) */
     const PlacedGlyph *glyphs;
     uint32_t glyph_count;
 } GlyphRun;
 
-typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
+typedef struct GradientStop {
+    float offset; /* 0 to 1, never below the stop before it */
+    Color color;
+    float transparency;
+} GradientStop;
 
-typedef struct PathSegment {
-    PathVerb verb;
-    float x1, y1, x2, y2, x, y; /* curve: two control points; (x, y) is the end */
-} PathSegment;
+/* A colour that changes along a line (x1, y1) to (x2, y2), or from a circle around (x1, y1) to one
+ * around (x2, y2) with the radii r1 and r2. Beyond its ends it keeps the colours of the ends. */
+typedef struct Gradient {
+    bool radial;
+    float x1, y1, r1, x2, y2, r2; /* in the gradient's own space, */
+    Matrix matrix;                /* which this one takes to the drawing's */
+    const GradientStop *stops;
+    uint32_t stop_count; /* 2 at least */
+} Gradient;
 
-typedef struct Path {
-    const PathSegment *segments;
-    uint32_t count;
-    bool even_odd;
-} Path;
+/* What an area is filled with. */
+typedef struct Paint {
+    Color color;
+    const Gradient *gradient; /* instead of the colour, or NULL; kept by reference */
+    float transparency;       /* 0: opaque, to 1: nothing is seen */
+} Paint;
+
+/* In the order of ISO 32000-1, tables 54 and 55. */
+typedef enum LineCap { CAP_BUTT, CAP_ROUND, CAP_SQUARE } LineCap;
+typedef enum LineJoin { JOIN_MITER, JOIN_ROUND, JOIN_BEVEL } LineJoin;
 
 typedef struct Stroke {
     Color color;
-    float width;             /* points */
-    float dash_on, dash_off; /* 0: solid */
-    bool round;              /* caps and joins */
+    float transparency;
+    float width;         /* points */
+    const float *dashes; /* lengths of dash, gap, dash…; kept by reference */
+    uint32_t dash_count; /* 0: solid */
+    float dash_phase;
+    LineCap cap;
+    LineJoin join;
+    float miter_limit; /* 0: the usual 10 */
 } Stroke;
 
-typedef struct Rectangle {
-    float x, y, width, height;
-} Rectangle;
-
-/* How a drawing reaches an output. `self` is the first argument of every function. */
+/* How a drawing reaches an output. `self` is the first argument of every function. What is pushed
+ * (a clip, a transform, a group) holds until the pop that belongs to it. */
 typedef struct Painter {
     void *self;
     void (*begin_content)(void *self, StructureElement *element); /* NULL: an artifact */
     void (*end_content)(void *self);
     void (*glyphs)(void *self, const GlyphRun *run);
-    void (*fill)(void *self, const Path *path, Color color);
+    void (*fill)(void *self, const Path *path, const Paint *paint);
     void (*stroke)(void *self, const Path *path, const Stroke *stroke);
     void (*image)(void *self, const Image *image, Rectangle frame); /* scaled to the frame */
     void (*push_clip)(void *self, const Path *path);
-    void (*pop_clip)(void *self);
+    void (*push_transform)(void *self, const Matrix *matrix);
+    /* What follows is painted as one thing, which is then laid down with that transparency. */
+    void (*push_group)(void *self, float transparency);
+    void (*pop)(void *self);
 } Painter;
 
 typedef struct Drawing Drawing;
@@ -74,17 +95,22 @@ void drawing_begin_content(Drawing *drawing, StructureElement *element);
 void drawing_end_content(Drawing *drawing);
 void drawing_glyphs(Drawing *drawing, const GlyphRun *run);
 void drawing_fill(Drawing *drawing, Path path, Color color);
+void drawing_fill_paint(Drawing *drawing, Path path, Paint paint);
 void drawing_fill_rectangle(Drawing *drawing, Rectangle rectangle, Color color);
 void drawing_stroke(Drawing *drawing, Path path, Stroke stroke);
 void drawing_line(Drawing *drawing, float x1, float y1, float x2, float y2, Stroke stroke);
 void drawing_image(Drawing *drawing, const Image *image, Rectangle frame);
 void drawing_push_clip(Drawing *drawing, Path path);
-void drawing_pop_clip(Drawing *drawing);
+void drawing_push_transform(Drawing *drawing, Matrix matrix);
+void drawing_push_group(Drawing *drawing, float transparency);
+void drawing_pop(Drawing *drawing);
+/* Draws a whole drawing into another, through a matrix; kept by reference, and so finished before.
+ * Its content belongs to what is open in `drawing`. A drawing may not come to stand in itself. */
+void drawing_draw(Drawing *drawing, const Drawing *other, Matrix matrix);
+/* Whether nothing has been recorded. */
+bool drawing_is_empty(const Drawing *drawing);
 
 /* Runs the drawing through a painter, operation by operation. */
 void drawing_paint(const Drawing *drawing, const Painter *painter);
-
-/* A rectangle as a path, in the arena. */
-Path path_rectangle(Arena *arena, Rectangle rectangle);
 
 #endif

@@ -67,23 +67,6 @@ static void draw_image_run(Canvas *canvas, const LineRun *run, const TextSpan *s
     }
 }
 
-/* A circle by four curves; 0.5523 is the usual distance of their control points. */
-static Path circle(Arena *arena, float x, float y, float radius) {
-    float control = 0.5523F * radius;
-    PathSegment *segments = ARENA_ARRAY(arena, PathSegment, 6);
-    segments[0] = (PathSegment){.verb = PATH_MOVE, .x = x + radius, .y = y};
-    segments[1] =
-        (PathSegment){PATH_CURVE, x + radius, y + control, x + control, y + radius, x, y + radius};
-    segments[2] =
-        (PathSegment){PATH_CURVE, x - control, y + radius, x - radius, y + control, x - radius, y};
-    segments[3] =
-        (PathSegment){PATH_CURVE, x - radius, y - control, x - control, y - radius, x, y - radius};
-    segments[4] =
-        (PathSegment){PATH_CURVE, x + control, y - radius, x + radius, y - control, x + radius, y};
-    segments[5] = (PathSegment){.verb = PATH_CLOSE};
-    return (Path){.segments = segments, .count = 6};
-}
-
 /* Dots of emphasis under the run's Han characters, in em of its size; marks have none. */
 static const float DOT_DEPTH = 0.26F;
 static const float DOT_RADIUS = 0.065F;
@@ -94,7 +77,7 @@ static void draw_dots(Canvas *canvas, const LineRun *run, const TextSpan *span, 
         const PlacedGlyph *glyph = &run->glyphs[i];
         size_t offset = glyph->text_start;
         if (glyph->text_length > 0 && unicode_is_han(utf8_next(run->text, &offset))) {
-            Path dot = circle(canvas->setter->arena, x + run->x + glyph->x + size / 2,
+            Path dot = path_circle(canvas->setter->arena, x + run->x + glyph->x + size / 2,
                               baseline + DOT_DEPTH * size, DOT_RADIUS * size);
             drawing_fill(canvas->drawing, dot, span->style.color);
         }

@@ -4,14 +4,24 @@
 
 #include <math.h>
 
-static const GraphicsState FIRST_STATE = {
-    .fill = {-1, -1, -1}, .stroke = {-1, -1, -1}, .line_width = -1.0F, .resource = -1};
+GraphicsState painter_first_state(void) {
+    return (GraphicsState){.fill = {-1, -1, -1},
+                           .stroke = {-1, -1, -1},
+                           .matrix = MATRIX_IDENTITY,
+                           .decimals = 3,
+                           .opacity = 1000,
+                           .line_width = -1.0F,
+                           .miter_limit = 10,
+                           .resource = -1};
+}
 
-PagePainter *painter_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfTags *tags) {
+PagePainter *painter_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfShadings *shadings,
+                         PdfTags *tags) {
     PagePainter *painter = ARENA_NEW(arena, PagePainter);
     painter->arena = arena;
     painter->fonts = fonts;
     painter->images = images;
+    painter->shadings = shadings;
     painter->tags = tags;
     painter->content.arena = arena;
     painter->text.span_text.arena = arena;
@@ -19,11 +29,17 @@ PagePainter *painter_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfTa
 }
 
 static void begin_content(void *self, StructureElement *element) {
-    marked_begin(self, element);
+    PagePainter *painter = self;
+    if (painter->groups.count == 0) {
+        marked_begin(painter, element);
+    }
 }
 
 static void end_content(void *self) {
-    marked_end(self);
+    PagePainter *painter = self;
+    if (painter->groups.count == 0) {
+        marked_end(painter);
+    }
 }
 
 /* Every operation but a glyph run starts here. */
@@ -33,19 +49,34 @@ static Builder *enter_graphics(PagePainter *painter) {
     return &painter->content;
 }
 
-static void note_ink(PagePainter *painter, double x1, double y1, double x2, double y2) {
-    const StructureElement *figure = tags_figure(painter->tags, painter->marked.element);
-    if (figure != NULL) {
-        tags_grow_figure(painter->tags, figure, painter->page, x1, painter->height - y2, x2,
-                         painter->height - y1);
+const StructureElement *painter_owner(const PagePainter *painter) {
+    return painter->groups.count == 0 ? painter->marked.element
+                                      : painter->groups.items[0].marked.element;
+}
+
+void painter_note_ink(PagePainter *painter, double x1, double y1, double x2, double y2) {
+    const StructureElement *figure = tags_figure(painter->tags, painter_owner(painter));
+    if (figure == NULL) {
+        return;
+    }
+    const double corners[4][2] = {{x1, y1}, {x2, y1}, {x2, y2}, {x1, y2}};
+    for (int i = 0; i < 4; i++) {
+        Point p = matrix_apply(painter->state.matrix, (float)corners[i][0], (float)corners[i][1]);
+        double y = painter->height - (double)p.y;
+        tags_grow_figure(painter->tags, figure, painter->page, p.x, y, p.x, y);
     }
 }
 
+static void append_position(PagePainter *painter, double value) {
+    /* The limit of syntax_append_length; more decimals where the space is enlarged. */
+    bool usable = isfinite(value) && fabs(value) <= 32000.0;
+    builder_append_number(&painter->content, usable ? value : 0.0, painter->state.decimals);
+    builder_append_byte(&painter->content, ' ');
+}
+
 static void append_point(PagePainter *painter, double x, double y) {
-    syntax_append_length(&painter->content, x);
-    builder_append_byte(&painter->content, ' ');
-    syntax_append_length(&painter->content, painter->height - y);
-    builder_append_byte(&painter->content, ' ');
+    append_position(painter, x);
+    append_position(painter, painter->height - y);
 }
 
 static int color_part(float value) {
@@ -83,7 +114,7 @@ void painter_set_fill(PagePainter *painter, Color color) {
     }
 }
 
-static void set_stroke_color(PagePainter *painter, Color color) {
+void painter_set_stroke_color(PagePainter *painter, Color color) {
     PaintedColor wanted = painted_color(color);
     if (!same_color(painter->state.stroke, wanted)) {
         painter->state.stroke = wanted;
@@ -100,10 +131,9 @@ static bool append_rectangle(PagePainter *painter, const Path *path) {
         return false;
     }
     append_point(painter, s[0].x, s[2].y);
-    syntax_append_length(&painter->content, s[2].x - s[0].x);
-    builder_append_byte(&painter->content, ' ');
-    syntax_append_length(&painter->content, s[2].y - s[0].y);
-    builder_append_text(&painter->content, " re\n");
+    append_position(painter, s[2].x - s[0].x);
+    append_position(painter, s[2].y - s[0].y);
+    builder_append_text(&painter->content, "re\n");
     return true;
 }
 
@@ -129,7 +159,7 @@ static void append_segment(PagePainter *painter, const PathSegment *segment) {
     }
 }
 
-static void append_path(PagePainter *painter, const Path *path) {
+void painter_append_path(PagePainter *painter, const Path *path) {
     if (!append_rectangle(painter, path)) {
         for (uint32_t i = 0; i < path->count; i++) {
             append_segment(painter, &path->segments[i]);
@@ -138,54 +168,33 @@ static void append_path(PagePainter *painter, const Path *path) {
 }
 
 static void note_path(PagePainter *painter, const Path *path, double margin) {
-    if (tags_figure(painter->tags, painter->marked.element) == NULL) {
+    if (tags_figure(painter->tags, painter_owner(painter)) == NULL) {
         return;
     }
     for (uint32_t i = 0; i < path->count; i++) {
         if (path->segments[i].verb != PATH_CLOSE) {
             double x = path->segments[i].x;
             double y = path->segments[i].y;
-            note_ink(painter, x - margin, y - margin, x + margin, y + margin);
+            painter_note_ink(painter, x - margin, y - margin, x + margin, y + margin);
         }
     }
 }
 
-static void fill(void *self, const Path *path, Color color) {
+static void fill(void *self, const Path *path, const Paint *paint) {
     PagePainter *painter = self;
     if (path->count == 0) {
         return;
     }
     Builder *content = enter_graphics(painter);
-    painter_set_fill(painter, color);
-    append_path(painter, path);
-    builder_append_text(content, path->even_odd ? "f*\n" : "f\n");
+    painter_set_transparency(painter, paint->transparency);
+    if (paint->gradient != NULL) {
+        painter_fill_gradient(painter, path, paint);
+    } else {
+        painter_set_fill(painter, paint->color);
+        painter_append_path(painter, path);
+        builder_append_text(content, path->even_odd ? "f*\n" : "f\n");
+    }
     note_path(painter, path, 0.0);
-}
-
-static void set_stroke(PagePainter *painter, const Stroke *stroke) {
-    Builder *content = &painter->content;
-    GraphicsState *state = &painter->state;
-    set_stroke_color(painter, stroke->color);
-    if (state->line_width != stroke->width) {
-        state->line_width = stroke->width;
-        syntax_append_length(content, stroke->width);
-        builder_append_text(content, " w\n");
-    }
-    if (state->dash_on != stroke->dash_on || state->dash_off != stroke->dash_off) {
-        state->dash_on = stroke->dash_on;
-        state->dash_off = stroke->dash_off;
-        builder_append_byte(content, '[');
-        if (stroke->dash_on > 0.0F) {
-            syntax_append_length(content, stroke->dash_on);
-            builder_append_byte(content, ' ');
-            syntax_append_length(content, stroke->dash_off);
-        }
-        builder_append_text(content, "]0 d\n");
-    }
-    if (state->round != stroke->round) {
-        state->round = stroke->round;
-        builder_append_text(content, stroke->round ? "1 J 1 j\n" : "0 J 0 j\n");
-    }
 }
 
 static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
@@ -194,8 +203,8 @@ static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
         return;
     }
     Builder *content = enter_graphics(painter);
-    set_stroke(painter, stroke);
-    append_path(painter, path);
+    painter_set_stroke(painter, stroke);
+    painter_append_path(painter, path);
     builder_append_text(content, "S\n");
     note_path(painter, path, stroke->width / 2.0);
 }
@@ -211,64 +220,85 @@ static void paint_image(void *self, const Image *image, Rectangle frame) {
     if (!named) {
         *array_push(painter->arena, &painter->page_images) = number;
     }
+    painter_set_transparency(painter, 0);
     builder_append_text(content, "q ");
-    syntax_append_length(content, frame.width);
-    builder_append_text(content, " 0 0 ");
-    syntax_append_length(content, frame.height);
-    builder_append_byte(content, ' ');
+    append_position(painter, frame.width);
+    builder_append_text(content, "0 0 ");
+    append_position(painter, frame.height);
     append_point(painter, frame.x, frame.y + frame.height);
     builder_append_text(content, "cm/Im");
     builder_append_integer(content, number);
     builder_append_text(content, " Do Q\n");
-    note_ink(painter, frame.x, frame.y, frame.x + frame.width, frame.y + frame.height);
+    painter_note_ink(painter, frame.x, frame.y, frame.x + frame.width, frame.y + frame.height);
+}
+
+/* The operator q; the text object ends before it, and so does marked content that is done. */
+static void save_state(PagePainter *painter) {
+    painter_end_text(painter);
+    if (!painter->marked.wanted) {
+        marked_close(painter);
+    }
+    *array_push(painter->arena, &painter->saved) = (SavedState){.state = painter->state};
+    builder_append_text(&painter->content, "q\n");
 }
 
 static void push_clip(void *self, const Path *path) {
     PagePainter *painter = self;
-    painter_end_text(painter);
-    if (!painter->marked.wanted) {
-        marked_close(painter);
-    }
-    *array_push(painter->arena, &painter->saved) = painter->state;
-    builder_append_text(&painter->content, "q\n");
-    append_path(painter, path);
+    save_state(painter);
+    painter_append_path(painter, path);
     builder_append_text(&painter->content, path->even_odd ? "W* n\n" : "W n\n");
 }
 
-static void pop_clip(void *self) {
+void painter_append_matrix(PagePainter *painter, Matrix m) {
+    const float parts[] = {m.a, m.b, m.c, m.d, m.e, m.f};
+    for (int i = 0; i < 6; i++) {
+        builder_append_number(&painter->content, isfinite(parts[i]) ? parts[i] : 0.0, 6);
+        builder_append_byte(&painter->content, ' ');
+    }
+    builder_append_text(&painter->content, "cm\n");
+}
+
+/* Points are written turned upside down: so must the matrix be, on both sides. */
+static void push_transform(void *self, const Matrix *matrix) {
+    PagePainter *painter = self;
+    save_state(painter);
+    Matrix m = *matrix;
+    float height = (float)painter->height;
+    painter_append_matrix(
+        painter, (Matrix){m.a, -m.b, -m.c, m.d, m.e + m.c * height, height - m.f - m.d * height});
+    GraphicsState *state = &painter->state;
+    state->matrix = matrix_multiply(state->matrix, m);
+    float scale = matrix_scale(state->matrix);
+    state->decimals = scale > 100 ? 6 : scale > 10 ? 5 : scale > 1.5F ? 4 : 3;
+    painter->text.last.there = false;
+}
+
+static void pop(void *self) {
     PagePainter *painter = self;
     if (painter->saved.count == 0) {
         return;
     }
-    painter_end_text(painter);
-    if (!painter->marked.wanted) {
-        marked_close(painter);
+    const SavedState *saved = &painter->saved.items[--painter->saved.count];
+    if (saved->is_group) {
+        painter_pop_group(painter);
+    } else {
+        painter_end_text(painter);
+        if (!painter->marked.wanted) {
+            marked_close(painter);
+        }
+        builder_append_text(&painter->content, "Q\n");
     }
-    painter->state = painter->saved.items[--painter->saved.count];
-    builder_append_text(&painter->content, "Q\n");
+    painter->state = saved->state;
+    painter->text.last.there = false;
 }
 
-static String list_resources(PagePainter *painter) {
-    Builder builder = {.arena = painter->arena};
-    if (painter->page_fonts.count != 0) {
-        builder_append_text(&builder, "/Font<<");
-        for (size_t i = 0; i < painter->page_fonts.count; i++) {
-            unsigned number = painter->page_fonts.items[i];
-            builder_format(&builder, "/F%u ", number);
-            pdf_object_append_reference(&builder, painter->fonts->resources.items[number].type0);
-        }
-        builder_append_text(&builder, ">>");
+/* Whether anything on the page is not opaque: every such thing has a graphics state. */
+static bool is_transparent(const PagePainter *painter) {
+    bool found = false;
+    for (size_t i = 0; i < painter->page_resources.count && !found; i++) {
+        found = painter->page_resources.items[i].kind == RESOURCE_STATE;
     }
-    if (painter->page_images.count != 0) {
-        builder_append_text(&builder, "/XObject<<");
-        for (size_t i = 0; i < painter->page_images.count; i++) {
-            unsigned number = painter->page_images.items[i];
-            builder_format(&builder, "/Im%u ", number);
-            pdf_object_append_reference(&builder, painter->images->list.items[number].use->object);
-        }
-        builder_append_text(&builder, ">>");
-    }
-    return builder_string(&builder);
+    return found;
 }
 
 PaintedPage painter_paint(PagePainter *painter, size_t page, double height,
@@ -276,11 +306,13 @@ PaintedPage painter_paint(PagePainter *painter, size_t page, double height,
     painter->page = page;
     painter->height = height;
     painter->content.length = 0;
-    painter->state = FIRST_STATE;
+    painter->state = painter_first_state();
     painter->saved.count = 0;
     painter->marked = (MarkedContent){.number = -1, .spare_number = -1};
     painter->page_fonts.count = 0;
     painter->page_images.count = 0;
+    painter->page_resources.count = 0;
+    painter->groups.count = 0;
     painter->text.last.there = false;
     const Painter functions = {
         .self = painter,
@@ -291,15 +323,21 @@ PaintedPage painter_paint(PagePainter *painter, size_t page, double height,
         .stroke = stroke_path,
         .image = paint_image,
         .push_clip = push_clip,
-        .pop_clip = pop_clip,
+        .push_transform = push_transform,
+        .push_group = painter_push_group,
+        .pop = pop,
     };
     drawing_paint(drawing, &functions);
     painter_end_text(painter);
+    while (painter->groups.count != 0) {
+        pop(painter); /* a group that the drawing left open */
+    }
     marked_close(painter);
     while (painter->saved.count != 0) {
-        pop_clip(painter);
+        pop(painter);
     }
     String content = builder_string(&painter->content);
     return (PaintedPage){.content = string_copy(painter->arena, content),
-                         .resources = list_resources(painter)};
+                         .resources = painter_list_resources(painter),
+                         .transparent = is_transparent(painter)};
 }

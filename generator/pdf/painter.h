@@ -1,6 +1,7 @@
 /* Writes a page's drawing as a PDF content stream (ISO 32000-1, 7.8.2 and annex A).
  *
- *     painter.c         pages, colours, paths, clips, images
+ *     painter.c         pages, colours, paths, clips, transforms, images
+ *     painter_group.c   groups, opacity, gradients
  *     painter_marked.c  marked content
  *     painter_text.c    glyph runs: position, font, spacing
  *     painter_span.c    what copied text must not show: layout's gaps, the glyphs of a cluster
@@ -14,6 +15,7 @@
 #include "graphics/graphics.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
+#include "pdf/shadings.h"
 #include "pdf/tags.h"
 
 /* Thousandths, which is how exactly colours are written; -1: not set yet. */
@@ -24,8 +26,13 @@ typedef struct PaintedColor {
 /* What the operators q and Q save and restore. */
 typedef struct GraphicsState {
     PaintedColor fill, stroke;
-    float line_width, dash_on, dash_off;
-    bool round;
+    Matrix matrix; /* from the drawing's present space to the page's */
+    int decimals;  /* of positions: more where the matrix enlarges */
+    int opacity;   /* thousandths */
+    float line_width, miter_limit, dash_phase;
+    const float *dashes;
+    uint32_t dash_count;
+    int cap, join;
     int resource; /* the font's; -1: none */
     float size;
     double spacing; /* character spacing (Tc), points */
@@ -71,21 +78,47 @@ typedef struct MarkedContent {
     int spare_number;                /* an MCID given out, but not used after all; -1: none */
 } MarkedContent;
 
+/* A group is written into a stream of its own, a form XObject (ISO 32000-1, 11.6.6); what lies
+ * around it waits. */
+typedef struct OpenGroup {
+    Builder content;
+    MarkedContent marked;
+    float transparency;
+} OpenGroup;
+
+/* Something pushed that has not been popped yet. */
+typedef struct SavedState {
+    GraphicsState state;
+    bool is_group;
+} SavedState;
+
+/* What a page's resource dictionary names, besides fonts and images. */
+typedef enum ResourceKind { RESOURCE_STATE, RESOURCE_SHADING, RESOURCE_FORM } ResourceKind;
+typedef struct PageResource {
+    ResourceKind kind;
+    int number;              /* "/Sh3", "/Fm3"; of states below 0 the opacity: "/A500" */
+    const PdfObject *object; /* NULL: an opacity, which needs none */
+} PageResource;
+
 typedef struct PagePainter {
     Arena *arena;
     PdfFonts *fonts;
     PdfImages *images;
+    PdfShadings *shadings;
     PdfTags *tags;
     size_t page;
     double height;
     Builder content;
     GraphicsState state;
-    ARRAY_OF(GraphicsState) saved;
+    ARRAY_OF(SavedState) saved;
+    ARRAY_OF(OpenGroup) groups;
+    int form_count; /* in the whole document */
     MarkedContent marked;
     TextPen text;
     ARRAY_OF(ShownGlyph) shown; /* the run's glyphs as they will be written */
     ARRAY_OF(uint16_t) page_fonts;
     ARRAY_OF(uint32_t) page_images;
+    ARRAY_OF(PageResource) page_resources;
     ARRAY_OF(size_t) font_marks; /* by resource: the last page + 1 that names it */
 } PagePainter;
 
@@ -93,9 +126,11 @@ typedef struct PagePainter {
 typedef struct PaintedPage {
     String content; /* not compressed */
     String resources;
+    bool transparent; /* something on it is not opaque */
 } PaintedPage;
 
-PagePainter *painter_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfTags *tags);
+PagePainter *painter_new(Arena *arena, PdfFonts *fonts, PdfImages *images, PdfShadings *shadings,
+                         PdfTags *tags);
 /* Paints one page; pages must come in order. The result is in the painter's arena. */
 PaintedPage painter_paint(PagePainter *painter, size_t page, double height, const Drawing *drawing);
 
@@ -111,7 +146,28 @@ void marked_close(PagePainter *painter);
 /* The next MCID of the current element. */
 int marked_number(PagePainter *painter);
 
+/* The state of a page's (and of a form's) beginning. */
+GraphicsState painter_first_state(void);
+/* The element that ink drawn now belongs to, in a group too; NULL: an artifact. */
+const StructureElement *painter_owner(const PagePainter *painter);
+/* Grows the box of the figure, if any, that the ink belongs to; in the drawing's present space. */
+void painter_note_ink(PagePainter *painter, double x1, double y1, double x2, double y2);
+void painter_append_path(PagePainter *painter, const Path *path);
+void painter_append_matrix(PagePainter *painter, Matrix matrix);
+/* The page's resources so far, as the entries of a resource dictionary. */
+String painter_list_resources(PagePainter *painter);
+
+/* Makes what follows so transparent. */
+void painter_set_transparency(PagePainter *painter, float transparency);
+/* Fills the path with a gradient. */
+void painter_fill_gradient(PagePainter *painter, const Path *path, const Paint *paint);
+void painter_push_group(void *self, float transparency);
+void painter_pop_group(PagePainter *painter);
+/* Sets what a stroke asks for. */
+void painter_set_stroke(PagePainter *painter, const Stroke *stroke);
+
 void painter_set_fill(PagePainter *painter, Color color);
+void painter_set_stroke_color(PagePainter *painter, Color color);
 void painter_glyphs(void *self, const GlyphRun *run);
 /* Ends the text object, so that paths and images may follow. */
 void painter_end_text(PagePainter *painter);

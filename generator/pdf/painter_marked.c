@@ -28,6 +28,9 @@ int marked_number(PagePainter *painter) {
 
 void marked_open(PagePainter *painter) {
     MarkedContent *marked = &painter->marked;
+    if (painter->groups.count != 0) {
+        return; /* a group is marked as a whole, where it is laid down */
+    }
     if (!marked->wanted) {
         /* Ink that belongs to nobody is an artifact. */
         marked_begin(painter, NULL);

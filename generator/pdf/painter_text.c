@@ -279,6 +279,7 @@ static void show_glyph(PagePainter *painter, const GlyphRun *run, uint32_t i, lo
 
 static void set_text_state(PagePainter *painter, const GlyphRun *run, double spacing) {
     painter_set_fill(painter, run->color);
+    painter_set_transparency(painter, run->transparency);
     set_number(painter, &painter->state.spacing, spacing, " Tc\n");
 }
 
@@ -314,15 +315,10 @@ static void show_cluster(PagePainter *painter, const GlyphRun *run, uint32_t fir
 }
 
 static void note_ink(PagePainter *painter, const GlyphRun *run) {
-    const StructureElement *figure = tags_figure(painter->tags, painter->marked.element);
-    if (figure != NULL) {
-        double scale = (double)run->size / (double)run->font->units_per_em;
-        double baseline = painter->height - (double)run->y;
-        tags_grow_figure(painter->tags, figure, painter->page,
-                         (double)run->x + (double)run->glyphs[0].x,
-                         baseline + run->font->descender * scale, painter->text.last.end,
-                         baseline + run->font->ascender * scale);
-    }
+    double scale = (double)run->size / (double)run->font->units_per_em;
+    painter_note_ink(painter, (double)run->x + (double)run->glyphs[0].x,
+                     (double)run->y - run->font->descender * scale, painter->text.last.end,
+                     (double)run->y - run->font->ascender * scale);
 }
 
 void painter_glyphs(void *self, const GlyphRun *run) {

@@ -23,6 +23,7 @@ typedef struct PdfWork {
     PdfFile *file;
     PdfFonts fonts;
     PdfImages images;
+    PdfShadings shadings;
     PdfTags *tags;
     PdfObject **pages;
     PaintedPage *painted;
@@ -38,7 +39,8 @@ static size_t guess_object_count(const PrintDocument *document) {
 
 static void paint_pages(PdfWork *work) {
     const PrintDocument *document = work->document;
-    PagePainter *painter = painter_new(work->arena, &work->fonts, &work->images, work->tags);
+    PagePainter *painter =
+        painter_new(work->arena, &work->fonts, &work->images, &work->shadings, work->tags);
     for (size_t i = 0; i < document->page_count; i++) {
         work->painted[i] = painter_paint(painter, i, (double)document->pages[i].height,
                                          document->pages[i].drawing);
@@ -101,6 +103,9 @@ static void write_page(PdfWork *work, size_t index) {
     builder_append_text(&entries, "/Resources<<");
     builder_append(&entries, work->painted[index].resources);
     builder_append_text(&entries, ">>/Tabs/S");
+    if (work->painted[index].transparent) {
+        builder_append_text(&entries, "/Group<</S/Transparency/CS/DeviceRGB>>");
+    }
     if (tags_page_has_content(work->tags, index)) {
         builder_format(&entries, "/StructParents %zu", index);
     }
@@ -166,6 +171,8 @@ String pdf_write(Arena *arena, const PrintDocument *document, const PdfOptions *
     work->fonts = (PdfFonts){.arena = work->arena, .file = work->file};
     work->images =
         (PdfImages){.arena = work->arena, .file = work->file, .by_name = {.arena = work->arena}};
+    work->shadings = (PdfShadings){
+        .arena = work->arena, .file = work->file, .by_entries = {.arena = work->arena}};
     work->pages = ARENA_ARRAY(work->arena, PdfObject *, document->page_count);
     for (size_t i = 0; i < document->page_count; i++) {
         work->pages[i] = pdf_object_new_page(work->file);
