@@ -164,6 +164,9 @@ void builder_append_integer(Builder *builder, long long value) {
 void builder_append_number(Builder *builder, double value, int decimals) {
     static const long long POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     int count = decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
+    if (!(fabs(value) < 1e12)) {
+        value = 0;
+    }
     long long scaled = llround(value * (double)POWERS[count]);
     if (scaled < 0) {
         builder_append_byte(builder, '-');

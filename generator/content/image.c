@@ -145,6 +145,10 @@ static void check_jpeg(Arena *arena, Decoding *decoding, Image *image) {
 
 /* Whether the picture is whole; `image` is filled in. */
 static bool check(Reader *reader, const Source *source, Image *image, Place from) {
+    if (string_ends_with(source->name, ".svg")) {
+        image->vector = reader_text(reader, source->name, from);
+        return image->vector != NULL;
+    }
     Decoding *decoding = ARENA_NEW(reader->arena, Decoding);
     decoding->rest = source->bytes;
     image->is_jpeg = string_starts_with(source->bytes, "\xFF\xD8\xFF");
@@ -153,7 +157,7 @@ static bool check(Reader *reader, const Source *source, Image *image, Place from
     } else if (string_starts_with(source->bytes, "\x89PNG\r\n\x1A\n")) {
         check_png(reader->arena, decoding, image);
     } else {
-        set_message(decoding, "it is neither PNG nor JPEG");
+        set_message(decoding, "it is none of PNG, JPEG and SVG");
     }
     if (decoding->message[0] != '\0') {
         diagnostics_error(reader->diagnostics, from, "unreadable-image",

@@ -1,4 +1,5 @@
 #include "content/xml.h"
+#include "base/markup.h"
 #include "base/resource.h"
 #include "base/unicode.h"
 
@@ -144,59 +145,19 @@ static size_t tag_offset(const xmlNode *element) {
     return after == 0 ? 0 : after - 1;
 }
 
-/* The length of the start tag up to its name's end: enough to underline. */
-static size_t tag_length(String bytes, size_t offset) {
-    size_t end = offset + 1;
-    while (end < bytes.length && strchr(" \t\r\n/>", bytes.bytes[end]) == NULL) {
-        end++;
-    }
-    return end - offset;
-}
-
 Place xml_place(XmlFile *file, const xmlNode *element) {
     size_t offset = tag_offset(element);
-    return locator_place(&file->locator, offset, tag_length(file->source->bytes, offset));
+    return locator_place(&file->locator, offset, markup_tag_length(file->source->bytes, offset));
 }
 
 static bool is_space(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-/* Finds the value of `name` in the start tag at `offset`, which is known to be well-formed. */
-static bool find_value(String bytes, size_t offset, const char *name, size_t *start, size_t *end) {
-    size_t at = offset + tag_length(bytes, offset);
-    while (at < bytes.length) {
-        while (at < bytes.length && is_space(bytes.bytes[at])) {
-            at++;
-        }
-        size_t name_start = at;
-        while (at < bytes.length && bytes.bytes[at] != '=' && bytes.bytes[at] != '>' &&
-               !is_space(bytes.bytes[at])) {
-            at++;
-        }
-        String found = string_slice(bytes, name_start, at - name_start);
-        while (at < bytes.length && bytes.bytes[at] != '"' && bytes.bytes[at] != '\'' &&
-               bytes.bytes[at] != '>') {
-            at++;
-        }
-        if (at >= bytes.length || bytes.bytes[at] == '>') {
-            return false;
-        }
-        char quote = bytes.bytes[at++];
-        *start = at;
-        at += string_find_byte(string_slice(bytes, at, bytes.length), quote);
-        *end = at++;
-        if (string_is(found, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 Place xml_attribute_place(XmlFile *file, const xmlNode *element, const char *attribute) {
     size_t start = 0;
     size_t end = 0;
-    if (!find_value(file->source->bytes, tag_offset(element), attribute, &start, &end)) {
+    if (!markup_find_value(file->source->bytes, tag_offset(element), attribute, &start, &end)) {
         return xml_place(file, element);
     }
     return locator_place(&file->locator, start, end - start);

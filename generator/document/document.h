@@ -77,9 +77,10 @@ typedef enum TaskState { TASK_NONE, TASK_OPEN, TASK_DONE } TaskState;
 /* A picture as it was read: checked, with its size, the file's bytes unchanged. */
 typedef struct Image {
     String name;  /* inside the content folder */
-    String bytes; /* the whole PNG or JPEG file */
+    String bytes; /* the whole file */
+    const Source *vector; /* SVG: graphics/ reads it, and knows its size; NULL: PNG or JPEG */
     bool is_jpeg;
-    uint32_t width, height; /* pixels */
+    uint32_t width, height; /* pixels; of SVG 0 */
     double dots_per_inch;   /* what the file says; 0 where it says nothing */
 } Image;
 

@@ -107,6 +107,10 @@ void drawing_push_clip(Drawing *drawing, Path path) {
     add(drawing, OPERATION_PUSH_CLIP)->as.clip = path;
 }
 
+void drawing_push_frame(Drawing *drawing, Rectangle frame) {
+    drawing_push_clip(drawing, path_rectangle(drawing->arena, frame));
+}
+
 void drawing_push_transform(Drawing *drawing, Matrix matrix) {
     add(drawing, OPERATION_PUSH_TRANSFORM)->as.matrix = matrix;
 }

@@ -79,7 +79,7 @@ Path path_ellipse(Arena *arena, float x, float y, float radius_x, float radius_y
 Path path_circle(Arena *arena, float x, float y, float radius);
 /* The path through the matrix, in the arena. */
 Path path_transform(Arena *arena, Path path, Matrix matrix);
-/* The box around all its points, control points included; empty for an empty path. */
+/* The smallest box around it, lines' widths not counted; empty for an empty path. */
 Rectangle path_bounds(Path path);
 
 #endif

@@ -101,6 +101,8 @@ void drawing_stroke(Drawing *drawing, Path path, Stroke stroke);
 void drawing_line(Drawing *drawing, float x1, float y1, float x2, float y2, Stroke stroke);
 void drawing_image(Drawing *drawing, const Image *image, Rectangle frame);
 void drawing_push_clip(Drawing *drawing, Path path);
+/* Cuts off what stands over the rectangle. */
+void drawing_push_frame(Drawing *drawing, Rectangle frame);
 void drawing_push_transform(Drawing *drawing, Matrix matrix);
 void drawing_push_group(Drawing *drawing, float transparency);
 void drawing_pop(Drawing *drawing);

@@ -125,16 +125,57 @@ static void grow(Bounds *bounds, float x, float y) {
     bounds->bottom = fmaxf(bounds->bottom, y);
 }
 
+/* Where one coordinate of a curve turns back: at the zeros of its derivative inside (0, 1). */
+static size_t find_turns(float p0, float p1, float p2, float p3, float turns[2]) {
+    double a = -(double)p0 + 3.0 * (double)p1 - 3.0 * (double)p2 + (double)p3;
+    double b = 2.0 * ((double)p0 - 2.0 * (double)p1 + (double)p2);
+    double c = (double)p1 - (double)p0;
+    double roots[2] = {-1, -1};
+    if (fabs(a) < 1e-12) {
+        roots[0] = b == 0 ? -1 : -c / b;
+    } else {
+        double square = b * b - 4 * a * c;
+        double root = square < 0 ? NAN : sqrt(square);
+        roots[0] = (-b + root) / (2 * a);
+        roots[1] = (-b - root) / (2 * a);
+    }
+    size_t count = 0;
+    for (int i = 0; i < 2; i++) {
+        if (roots[i] > 0 && roots[i] < 1) {
+            turns[count++] = (float)roots[i];
+        }
+    }
+    return count;
+}
+
+static float curve_at(float p0, float p1, float p2, float p3, float t) {
+    float u = 1 - t;
+    return u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+}
+
+static void grow_curve(Bounds *bounds, Point from, const PathSegment *s) {
+    float turns[2];
+    size_t count = find_turns(from.x, s->x1, s->x2, s->x, turns);
+    for (size_t i = 0; i < count; i++) {
+        grow(bounds, curve_at(from.x, s->x1, s->x2, s->x, turns[i]), from.y);
+    }
+    count = find_turns(from.y, s->y1, s->y2, s->y, turns);
+    for (size_t i = 0; i < count; i++) {
+        grow(bounds, from.x, curve_at(from.y, s->y1, s->y2, s->y, turns[i]));
+    }
+}
+
 Rectangle path_bounds(Path path) {
     Bounds bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    Point from = {0, 0};
     for (uint32_t i = 0; i < path.count; i++) {
         const PathSegment *segment = &path.segments[i];
         if (segment->verb == PATH_CURVE) {
-            grow(&bounds, segment->x1, segment->y1);
-            grow(&bounds, segment->x2, segment->y2);
+            grow_curve(&bounds, from, segment);
         }
         if (segment->verb != PATH_CLOSE) {
             grow(&bounds, segment->x, segment->y);
+            from = (Point){segment->x, segment->y};
         }
     }
     if (bounds.left > bounds.right) {

@@ -12,12 +12,11 @@ static const float BIG_FIGURE_LEAST_WIDTH = 118;
 static const float BIG_FIGURE_GAP = 14;
 
 /* The picture's width on the page: its natural size, made to fit. */
-static float picture_width(const Setter *setter, const Material *material, const Image *image) {
-    float resolution = image->dots_per_inch > 0 ? (float)image->dots_per_inch : DEFAULT_RESOLUTION;
-    float width = fminf((float)image->width * 72 / resolution, material->width);
+static float picture_width(const Setter *setter, const Material *material, const Picture *picture) {
+    float width = fminf(picture->width, material->width);
     float highest =
         (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
-    float ratio = (float)image->height / (float)image->width;
+    float ratio = picture->height / picture->width;
     return width * ratio > highest ? highest / ratio : width;
 }
 
@@ -37,8 +36,9 @@ static void set_caption(Setter *setter, Material *material, const Node *figure,
 
 void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
                 const Mode *mode) {
-    const Image *image = figure->as.figure.image;
-    if (image == NULL || image->width == 0 || image->height == 0) {
+    Picture shown;
+    if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
+                            &shown)) {
         return;
     }
     /* A group holds the picture and its caption, which is not part of the picture. */
@@ -46,14 +46,14 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
     StructureElement *picture = structure_add(&setter->structure, group, STRUCTURE_FIGURE);
     picture->language = (int)figure->language;
     picture->alternative = figure->as.figure.alternative;
-    float width = picture_width(setter, material, image);
-    Piece *piece = material_add(setter->arena, material, PIECE_IMAGE, FIGURE_SPACE);
+    float width = picture_width(setter, material, &shown);
+    Piece *piece = material_add(setter->arena, material, PIECE_PICTURE, FIGURE_SPACE);
     piece->x = material->x + (material->width - width) / 2;
-    piece->height = width * (float)image->height / (float)image->width;
+    piece->height = width * shown.height / shown.width;
     piece->element = picture;
     piece->keep_with_next = figure->first != NULL;
-    piece->as.image.image = image;
-    piece->as.image.width = width;
+    piece->as.picture.drawing = shown.drawing;
+    piece->as.picture.scale = width / shown.width;
     /* The caption stands under the picture's left edge, not narrower than it can be read. */
     Material beside = *material;
     float caption_width = fmaxf(width, fminf(material->width, LEAST_CAPTION));

@@ -72,14 +72,14 @@ static void add_image(Collector *collector, const Node *node) {
     owner->element = structure_add(&setter->structure, owner->element, STRUCTURE_FIGURE);
     owner->element->alternative = node_plain_text(setter->arena, node);
     owner->link = node;
-    if (image == NULL || image->width == 0 || image->height == 0) {
+    Picture picture;
+    if (!picture_from_image(setter, image, node->language, SCREEN_RESOLUTION, &picture)) {
         return;
     }
-    float resolution = image->dots_per_inch > 0 ? (float)image->dots_per_inch : SCREEN_RESOLUTION;
-    float height = fminf((float)image->height * 72 / resolution,
-                         collector->text_style->leading * INLINE_IMAGE_HEIGHT);
-    span->object_height = height;
-    span->object_width = height * (float)image->width / (float)image->height;
+    owner->picture = picture;
+    span->object_height =
+        fminf(picture.height, collector->text_style->leading * INLINE_IMAGE_HEIGHT);
+    span->object_width = span->object_height * picture.width / picture.height;
 }
 
 /* Emphasis slants Western letters; Han characters are never slanted (the italic roles of fonts.xml

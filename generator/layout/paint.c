@@ -56,14 +56,14 @@ static bool is_link(const SpanOwner *owner) {
            owner->element != NULL;
 }
 
-static void draw_image_run(Canvas *canvas, const LineRun *run, const TextSpan *span, float x,
-                           float baseline) {
+static void draw_picture_run(Canvas *canvas, const LineRun *run, const TextSpan *span, float x,
+                             float baseline) {
     const SpanOwner *owner = span->owner;
-    const Image *image = owner != NULL && owner->link != NULL ? owner->link->as.figure.image : NULL;
-    if (image != NULL && span->object_height > 0) {
-        drawing_image(canvas->drawing, image,
-                      (Rectangle){x + run->x, baseline - span->object_height, span->object_width,
-                                  span->object_height});
+    if (owner != NULL && owner->picture.drawing != NULL) {
+        float scale = span->object_height / owner->picture.height;
+        drawing_draw(
+            canvas->drawing, owner->picture.drawing,
+            (Matrix){.a = scale, .d = scale, .e = x + run->x, .f = baseline - span->object_height});
     }
 }
 
@@ -78,7 +78,7 @@ static void draw_dots(Canvas *canvas, const LineRun *run, const TextSpan *span, 
         size_t offset = glyph->text_start;
         if (glyph->text_length > 0 && unicode_is_han(utf8_next(run->text, &offset))) {
             Path dot = path_circle(canvas->setter->arena, x + run->x + glyph->x + size / 2,
-                              baseline + DOT_DEPTH * size, DOT_RADIUS * size);
+                                   baseline + DOT_DEPTH * size, DOT_RADIUS * size);
             drawing_fill(canvas->drawing, dot, span->style.color);
         }
     }
@@ -90,7 +90,7 @@ static void draw_run(Canvas *canvas, const LineRun *run, const TextSpan *span, f
     const SpanOwner *owner = span->owner;
     canvas_switch(canvas, artifact || owner == NULL ? NULL : owner->element);
     if (run->font == NULL) {
-        draw_image_run(canvas, run, span, x, baseline);
+        draw_picture_run(canvas, run, span, x, baseline);
         return;
     }
     GlyphRun *glyphs = ARENA_NEW(arena, GlyphRun);
@@ -218,10 +218,11 @@ static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, 
     case PIECE_LINE:
         draw_line_piece(canvas, piece, x, y, artifact);
         break;
-    case PIECE_IMAGE:
+    case PIECE_PICTURE:
         canvas_switch(canvas, artifact ? NULL : piece->element);
-        drawing_image(canvas->drawing, piece->as.image.image,
-                      (Rectangle){x, y, piece->as.image.width, piece->height});
+        drawing_draw(
+            canvas->drawing, piece->as.picture.drawing,
+            (Matrix){.a = piece->as.picture.scale, .d = piece->as.picture.scale, .e = x, .f = y});
         break;
     case PIECE_RULE:
         draw_rule(canvas, (Rectangle){x, y, piece->as.rule.width, piece->as.rule.thickness},

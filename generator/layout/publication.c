@@ -192,6 +192,7 @@ static Setter *new_setter(Arena *arena, const Publication *publication, Edition 
         .diagnostics = diagnostics,
         .structure = structure_tree_new(arena, language),
         .destinations = {.arena = arena},
+        .artworks = {.arena = arena},
         .note_bodies = {.arena = arena},
     };
     setter->master = theme_page_master(theme, publication->page, setter->em);

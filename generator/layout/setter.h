@@ -32,7 +32,8 @@ typedef struct Setter {
     Arrangement arrangement; /* of both languages; stacked in editions of one */
     float column_x[LANGUAGE_COUNT], column_width[LANGUAGE_COUNT]; /* of parallel columns */
     Map destinations;                                             /* Destination by heading node */
-    Map note_bodies;                                              /* NoteBody by footnote node */
+    Map artworks;                        /* Artwork by the name of its file */
+    Map note_bodies;                     /* NoteBody by footnote node */
     ARRAY_OF(PendingNote) pending_notes; /* called, not yet set: a note may call notes */
     bool setting_notes;
     ARRAY_OF(OutlineEntry) outline;
@@ -90,6 +91,12 @@ void decimal_align(Setter *setter, Piece *rows, size_t row_count, size_t column)
 float row_content_height(const RowPiece *row);
 /* Gathers the notes that the row's cells call, so that they come to the page where the row is. */
 void row_collect_notes(Arena *arena, Piece *row);
+/* picture.c: the picture of a file, at its natural size; pixels that say no resolution have
+ * `resolution` to the inch. False where there is none (errors have been told). */
+bool picture_from_image(Setter *setter, const Image *image, Language language, float resolution,
+                        Picture *picture);
+/* What pictures with words are made with. */
+PictureTools setter_tools(const Setter *setter, Language language);
 /* figure.c */
 void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
                 const Mode *mode);

@@ -10,4 +10,7 @@ typedef struct Color {
     bool has_cmyk;
 } Color;
 
+/* `part` (0 to 1) of the first colour, the rest of the second. */
+Color color_mix(Color a, Color b, float part);
+
 #endif

@@ -69,6 +69,8 @@ typedef struct PageMaster {
     float folio_baseline; /* from the bottom trim edge, upwards */
 } PageMaster;
 
+enum { THEME_SERIES_COUNT = 6 };
+
 typedef struct Theme {
     TextStyle styles[STYLE_COUNT][LANGUAGE_COUNT];
     /* Emphasis in Chinese: dots under the characters; else by weight. Han is never slanted. */
@@ -84,6 +86,9 @@ typedef struct Theme {
     /* Margins that a theme sets for all page sizes; below 0: those of the size. */
     float margin_top, margin_bottom, margin_side, head_baseline, folio_baseline;
     Color ink, muted, accent, second_accent, rule, tint, paper;
+    /* Of data, in the order in which they are taken: neighbours differ in lightness by enough to be
+     * told apart in black and white. */
+    Color series[THEME_SERIES_COUNT];
 } Theme;
 
 /* The theme that is built in. */

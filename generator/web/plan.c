@@ -127,7 +127,7 @@ static String picture_file(Arena *arena, const Image *image) {
     for (size_t i = 0; i < sizeof digest; i++) {
         builder_format(&name, "%02x", digest[i]);
     }
-    builder_append_text(&name, image->is_jpeg ? ".jpg" : ".png");
+    builder_append_text(&name, image->vector != NULL ? ".svg" : image->is_jpeg ? ".jpg" : ".png");
     return builder_string(&name);
 }
 

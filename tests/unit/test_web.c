@@ -65,8 +65,10 @@ static int setup(void **state) {
     fixture->first[LANGUAGE_ZH].name = string_from("chapters/first.zh.md");
     fixture->first[LANGUAGE_EN].name = string_from("chapters/first.en.md");
     fixture->second[LANGUAGE_ZH].name = string_from("chapters/second.zh.md");
-    fixture->image =
-        (Image){string_from("images/town.png"), string_from("picture bytes"), false, 640, 480, 0};
+    fixture->image = (Image){.name = string_from("images/town.png"),
+                             .bytes = string_from("picture bytes"),
+                             .width = 640,
+                             .height = 480};
     fixture->sources[0] = &fixture->publications;
     fixture->sources[1] = &fixture->first[LANGUAGE_ZH];
     fixture->sources[2] = &fixture->first[LANGUAGE_EN];
