@@ -1,6 +1,7 @@
 /* publications.xml, and through it all that a content folder holds. */
 #include "content/facts.h"
 #include "content/markdown.h"
+#include "content/product.h"
 #include "content/xml.h"
 
 /* Which languages a chapter is needed in, while publications are read. */
@@ -49,12 +50,17 @@ static ChapterNeed *need_chapter(Shelf *shelf, const xmlNode *element) {
     return need;
 }
 
+/* Chapters in their order; a back cover is the last of them. */
 static void read_chapters(Shelf *shelf, const xmlNode *element, Publication *publication) {
     Reader *reader = shelf->reader;
     ARRAY_OF(Chapter *) chapters = {0};
+    ARRAY_OF(ChapterUse) uses = {0};
     Map ids = {.arena = reader->arena};
-    for (const xmlNode *child = xml_first(element, "chapter"); child != NULL;
-         child = xml_next(child, "chapter")) {
+    for (const xmlNode *child = xml_first(element, NULL); child != NULL;
+         child = xml_next(child, NULL)) {
+        if (!product_is_chapter(child)) {
+            continue;
+        }
         Chapter *chapter = need_chapter(shelf, child)->chapter;
         if (chapter->name.length == 0) {
             continue;
@@ -66,8 +72,11 @@ static void read_chapters(Shelf *shelf, const xmlNode *element, Publication *pub
             continue;
         }
         *array_push(reader->arena, &chapters) = chapter;
+        *array_push(reader->arena, &uses) =
+            product_read_use(reader, shelf->file, child, publication->kind);
     }
     publication->chapters = chapters.items;
+    publication->uses = uses.items;
     publication->chapter_count = chapters.count;
 }
 
@@ -141,11 +150,7 @@ static void read_publication(Shelf *shelf, const xmlNode *element, Publication *
     XmlFile *file = shelf->file;
     publication->place = xml_place(file, element);
     publication->id = xml_attribute(reader, element, "id");
-    publication->kind = string_is(xml_attribute(reader, element, "kind"), "report")
-                            ? PUBLICATION_REPORT
-                            : PUBLICATION_BOOKLET;
-    String page = xml_attribute(reader, element, "page");
-    publication->page = page.length == 0 ? STRING("A4") : page;
+    product_read(reader, element, publication);
     publication->arrangement = arrangement_of(xml_attribute(reader, element, "arrangement"));
     publication->date = xml_attribute(reader, element, "date");
     publication->theme = read_theme(shelf, element);

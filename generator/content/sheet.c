@@ -19,6 +19,10 @@ static void read_rule(Reader *reader, XmlFile *file, const xmlNode *element, Set
         .setting_count = settings.count,
         .place = xml_place(file, element),
     };
+    String art = xml_attribute(reader, element, "src");
+    if (art.length > 0) {
+        rule->source = reader_text(reader, art, xml_attribute_place(file, element, "src"));
+    }
 }
 
 const SettingSheet *sheet_read(Reader *reader, String name, Place from) {

@@ -76,8 +76,8 @@ typedef enum TaskState { TASK_NONE, TASK_OPEN, TASK_DONE } TaskState;
 
 /* A picture as it was read: checked, with its size, the file's bytes unchanged. */
 typedef struct Image {
-    String name;  /* inside the content folder */
-    String bytes; /* the whole file */
+    String name;          /* inside the content folder */
+    String bytes;         /* the whole file */
     const Source *vector; /* SVG: graphics/ reads it, and knows its size; NULL: PNG or JPEG */
     bool is_jpeg;
     uint32_t width, height; /* pixels; of SVG 0 */
@@ -197,6 +197,7 @@ typedef struct SettingRule {
     const Setting *settings;
     size_t setting_count;
     Place place;
+    const Source *source; /* the file that its "src" names, or NULL */
 } SettingRule;
 
 typedef struct SettingSheet {
@@ -204,7 +205,19 @@ typedef struct SettingSheet {
     size_t rule_count;
 } SettingSheet;
 
-typedef enum PublicationKind { PUBLICATION_BOOKLET, PUBLICATION_REPORT } PublicationKind;
+/* The products. */
+typedef enum PublicationKind {
+    PUBLICATION_BOOKLET, /* chapters on pages of their own */
+    PUBLICATION_REPORT,  /* chapters follow each other; sections are numbered */
+    PUBLICATION_LEAFLET, /* one sheet folded into six panels */
+    PUBLICATION_SHEET,   /* one sheet, two sides */
+    PUBLICATION_BOARD,   /* a display board: one side, seen from afar */
+    PUBLICATION_CARD,    /* two small sides */
+    PUBLICATION_KIND_COUNT
+} PublicationKind;
+/* "booklet", "report"…: as publications.xml names it. */
+const char *publication_kind_name(PublicationKind kind);
+
 /* How a zh-en edition sets its two languages. */
 typedef enum Arrangement {
     ARRANGEMENT_STACKED,
@@ -212,11 +225,36 @@ typedef enum Arrangement {
     ARRANGEMENT_FACING
 } Arrangement;
 
+/* Where in the flow of pages a chapter begins. */
+typedef enum ChapterBegin {
+    BEGIN_FLOW, /* after the chapter before it */
+    BEGIN_AREA, /* in the next column or panel */
+    BEGIN_PAGE
+} ChapterBegin;
+
+/* How the text of a chapter stands in its panel or page. */
+typedef enum VerticalPlace { PLACE_TOP, PLACE_MIDDLE, PLACE_BOTTOM, PLACE_SPREAD } VerticalPlace;
+
+/* What a publication makes of one of its chapters. */
+typedef struct ChapterUse {
+    Place place; /* of the element that names it */
+    ChapterBegin begin;
+    VerticalPlace vertical;
+    bool reverse;    /* text in the paper's colour, over dark art */
+    bool has_opener; /* its title stands in the band over its first page, where the theme has one */
+    bool numbered;   /* its opener shows which chapter it is */
+    bool is_back;    /* the back cover */
+    int most_areas;  /* columns or panels that it may take; 0: any number */
+    int columns;     /* its text in so many columns; 0 or 1: in one */
+    const Source
+        *art; /* SVG: behind its page or panel, or in its opener's band; NULL: the theme's */
+} ChapterUse;
+
 typedef struct Publication {
     String id;
     PublicationKind kind;
     Place place;
-    String page; /* "A4", "A5" */
+    String page; /* "A4", "A5"; empty: as the kind is */
     bool editions[EDITION_COUNT];
     Arrangement arrangement;
     const SettingSheet *theme; /* NULL: the one that is built in */
@@ -228,7 +266,9 @@ typedef struct Publication {
     String keywords[LANGUAGE_COUNT];
     String date;              /* "", "2019", "2019-05" or "2019-05-01": the stated date */
     Chapter *const *chapters; /* shared with other publications that name the same chapter */
+    const ChapterUse *uses;   /* one a chapter */
     size_t chapter_count;
+    int signature; /* a multiple of so many pages, for folding; 1: any number */
 } Publication;
 
 /* All that was read from one content folder. */

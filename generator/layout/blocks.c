@@ -149,7 +149,8 @@ static void enter_item(Blocks *blocks, const Node *node) {
     Container *container = blocks_push(blocks, node, body);
     container->marker = ARENA_NEW(setter->arena, SpanList);
     inline_add_text(setter, container->marker, text, style, LANGUAGE_EN, label, node->place);
-    container->marker->items[0].style.color = setter->theme->accent;
+    container->marker->items[0].style.color =
+        setter_color(setter, &container->mode, setter->theme->accent);
     container->marker_pending = true;
     container->marker_x = marker_x;
     float digits = text.length > 3 ? 0.6F * (float)(text.length - 3) : 0;
@@ -301,7 +302,7 @@ bool blocks_enter(Blocks *blocks, const Node *node) {
                         &blocks_top(blocks)->mode);
         return false;
     case NODE_PAGE_BREAK:
-        blocks->material->break_pending = true;
+        blocks->material->break_pending = FLOW_BREAK_PAGE;
         return false;
     default:
         return true;

@@ -49,6 +49,9 @@ Frame *blocks_enter_frame(Blocks *blocks, float padding);
 /* Blank space inside a frame's edge; it stays with what it frames. */
 void blocks_add_padding(Blocks *blocks, float height, bool before);
 
+/* A heading in a style of its own, its place in the outline and what leads to it included. */
+void leaf_set_title(Setter *setter, Material *material, const Node *node, StyleName name,
+                    StructureElement *parent);
 void leaf_set_paragraph(Blocks *blocks, const Node *node);
 void leaf_set_heading(Blocks *blocks, const Node *node);
 void leaf_set_code(Blocks *blocks, const Node *node);

@@ -147,6 +147,7 @@ bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, 
     *rest = finish(setter, *rest);
     rest->destination = NULL;
     rest->chapter = NULL;
-    rest->break_before = false;
+    rest->use = NULL;
+    rest->break_before = FLOW_ON;
     return true;
 }

@@ -64,31 +64,46 @@ static void add_opening_bar(Blocks *blocks) {
     bar->as.rule.thickness = OPENING_BAR_HEIGHT;
 }
 
+/* Sets a heading's text; what leads to it leads to its first line. */
+static void set_heading(Setter *setter, Material *material, const Node *node,
+                        const TextStyle *style, StructureElement *parent, const Mode *mode) {
+    StructureType type = (StructureType)(STRUCTURE_HEADING_1 + node->as.heading.level - 1);
+    StructureElement *element = structure_add(&setter->structure, parent, type);
+    element->language = (int)node->language;
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, node, style, element, spans);
+    size_t first = material->pieces.count;
+    paragraph_set(setter, material, spans, style, node->language, NULL);
+    notes_set(setter, spans, parent, mode);
+    Destination *destination = setter_destination(setter, node);
+    if (first < material->pieces.count) {
+        material->pieces.items[first].destination = destination;
+    }
+    /* The outline is in one language: that of the edition, with the other beside it. */
+    if (node->language == edition_language(setter->edition) && !setter->outside_outline) {
+        add_outline_entry(setter, node, destination);
+    }
+}
+
+void leaf_set_title(Setter *setter, Material *material, const Node *node, StyleName name,
+                    StructureElement *parent) {
+    Mode mode = {.body = STYLE_BODY, .scale = 1};
+    set_heading(setter, material, node, setter_style(setter, name, node->language, NULL), parent,
+                &mode);
+}
+
 void leaf_set_heading(Blocks *blocks, const Node *node) {
     Setter *setter = blocks->setter;
     Mode mode = blocks_top(blocks)->mode;
     int level = node->as.heading.level;
     const TextStyle *style = blocks_style(blocks, heading_style(level), node->language);
-    if (level == 1 && !mode.secondary && blocks->containers.count == 1) {
+    bool opens = level == 1 && !mode.secondary && !mode.reverse && blocks->containers.count == 1;
+    bool book =
+        setter->theme->kind == PUBLICATION_BOOKLET || setter->theme->kind == PUBLICATION_REPORT;
+    if (opens && book) {
         add_opening_bar(blocks);
     }
-    StructureType type = (StructureType)(STRUCTURE_HEADING_1 + level - 1);
-    StructureElement *parent = blocks_top(blocks)->element;
-    StructureElement *element = structure_add(&setter->structure, parent, type);
-    element->language = (int)node->language;
-    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
-    inline_collect(setter, node, style, element, spans);
-    size_t first = blocks->material->pieces.count;
-    paragraph_set(setter, blocks->material, spans, style, node->language, NULL);
-    notes_set(setter, spans, parent, &mode);
-    Destination *destination = setter_destination(setter, node);
-    if (first < blocks->material->pieces.count) {
-        blocks->material->pieces.items[first].destination = destination;
-    }
-    /* The outline is in one language: that of the edition, with the other beside it. */
-    if (node->language == edition_language(setter->edition)) {
-        add_outline_entry(setter, node, destination);
-    }
+    set_heading(setter, blocks->material, node, style, blocks_top(blocks)->element, &mode);
     bool followed_by_twin = setter->edition == EDITION_ZH_EN && !mode.secondary && mode.grid == 0;
     if (followed_by_twin) {
         blocks->material->space_owed = 2;

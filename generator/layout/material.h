@@ -31,6 +31,15 @@ typedef struct SpanOwner {
     const Destination *destination; /* where it leads inside the document, or NULL */
 } SpanOwner;
 
+/* Whether what comes next begins a new column or panel, or a new page. */
+typedef enum FlowBreak { FLOW_ON, FLOW_BREAK_AREA, FLOW_BREAK_PAGE } FlowBreak;
+
+/* The band over a chapter's first page: art from edge to edge behind the row. */
+typedef struct Opener {
+    const Source *art; /* NULL: the accent colour alone */
+    float height;      /* from the page's top trim edge */
+} Opener;
+
 /* Frames nested deeper than this are not drawn: a quote in a quote in a quote… costs no more. */
 enum { MOST_FRAMES = 16 };
 
@@ -87,6 +96,7 @@ typedef struct RowPiece {
     float rule_width, top_rule_width, width;
     PieceList flow; /* of text in columns: what the cells are cut from; empty for other rows */
     bool parallel;  /* its cells are two languages: Chinese, English */
+    const Opener *opener; /* NULL: none */
     bool has_background;
     Color background;
 } RowPiece;
@@ -94,11 +104,13 @@ typedef struct RowPiece {
 struct Piece {
     PieceKind kind;
     float height, space_before, x;
-    bool keep_with_next, break_before;
+    bool keep_with_next;
+    FlowBreak break_before;
     Frame *frame;
     StructureElement *element; /* of images; of lines the runs' owners say it */
     Destination *destination;  /* is set to where the piece comes to stand */
-    const Chapter *chapter;    /* of a chapter's first piece */
+    const Chapter *chapter;    /* of a chapter's first piece, */
+    const ChapterUse *use;     /* and what the publication makes of it */
     const Node *const *notes;  /* footnotes called in it, first calls only */
     size_t note_count;
     union {
@@ -120,9 +132,10 @@ typedef struct Material {
     PieceList pieces;
     float x, width;
     Frame *frame;
-    float space_owed;   /* space after the last block */
-    bool break_pending; /* the next piece begins a page */
+    float space_owed; /* space after the last block */
+    FlowBreak break_pending;
     const Chapter *chapter_pending;
+    const ChapterUse *use_pending;
 } Material;
 
 /* A new piece at the end, with the space between `before` and what is owed already set. */

@@ -47,7 +47,7 @@ static void set_note(Setter *setter, const Node *footnote, StructureElement *par
     NoteBody *body = ARENA_NEW(arena, NoteBody);
     map_set(&setter->note_bodies, string_copy(arena, key), body);
     if (!parallel_is_used(setter) || footnote->twin == NULL) {
-        body->material.width = setter->master.width - setter->master.left - setter->master.right;
+        body->material.width = setter->master.measure;
         set_body(setter, &body->material, footnote, parent, mode);
     } else if (footnote->language == LANGUAGE_ZH) {
         ParallelRow row = parallel_begin(setter);

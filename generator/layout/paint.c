@@ -129,8 +129,9 @@ void canvas_line(Canvas *canvas, const Line *line, const TextSpan *spans, float 
 
 static void list_line(Canvas *canvas, const LinePiece *piece, float x, float baseline) {
     const Line *line = piece->line;
-    if (line->run_count == 0) {
-        return;
+    const SpanOwner *owner = line->run_count == 0 ? NULL : piece->spans[line->runs[0].span].owner;
+    if (owner == NULL || owner->element == NULL) {
+        return; /* nothing, or an artifact */
     }
     *array_push(canvas->setter->arena, &canvas->setter->lines) = (PlacedLine){
         .page = canvas->page + 1,
@@ -183,6 +184,16 @@ static void draw_row_background(Canvas *canvas, const Piece *piece, float x, flo
     }
 }
 
+/* The band over a chapter's first page, into the bleed. */
+static void draw_opener(Canvas *canvas, const Opener *opener) {
+    Rectangle band = canvas_bleed(canvas);
+    band.height = opener->height - band.y;
+    bool grounded = opener->art == NULL && canvas->setter->theme->art[ART_PAGE] != NULL;
+    if (!grounded && !canvas_art(canvas, opener->art, band)) {
+        draw_rule(canvas, band, canvas->setter->theme->accent);
+    }
+}
+
 static void draw_placed(Canvas *canvas, const PlacedPiece *placed, size_t count, float left);
 
 /* A cell's pieces, one under the other. */
@@ -200,8 +211,11 @@ static void draw_cell(Canvas *canvas, const Cell *cell, float x, float y, bool a
 
 /* Rows hold rows only as parallel columns hold tables: this does not nest deeply. */
 static void draw_row(Canvas *canvas, const Piece *piece, float x, float y, bool artifact) {
-    draw_row_background(canvas, piece, x, y);
     const RowPiece *row = &piece->as.row;
+    if (row->opener != NULL) {
+        draw_opener(canvas, row->opener);
+    }
+    draw_row_background(canvas, piece, x, y);
     bool facing = row->parallel && canvas->side >= 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         if (facing && (int)i != canvas->side) {
@@ -294,7 +308,7 @@ static void draw_placed(Canvas *canvas, const PlacedPiece *placed, size_t count,
 
 void canvas_filled_page(Canvas *canvas, const FilledPage *page) {
     const Setter *setter = canvas->setter;
-    float left = setter->master.left;
+    float left = master_left(&setter->master, page->area, canvas->page);
     draw_placed(canvas, page->placed, page->placed_count, left);
     if (page->note_count > 0) {
         draw_rule(canvas, (Rectangle){left, page->notes_top, 72, 0.5F}, setter->theme->muted);

@@ -216,8 +216,9 @@ static const TableHead *set_head(TableSetter *tables, const Node **row) {
         head->rows[i] = tables->material->pieces.items[first + i];
         head->rows[i].note_count = 0;
         head->rows[i].space_before = 0;
-        head->rows[i].break_before = false;
+        head->rows[i].break_before = FLOW_ON;
         head->rows[i].chapter = NULL;
+        head->rows[i].use = NULL;
         head->height += head->rows[i].height;
     }
     return head;
