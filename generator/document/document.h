@@ -39,14 +39,18 @@ typedef enum NodeKind {
     NODE_QUOTE,      /* blocks */
     NODE_CODE_BLOCK, /* text */
     NODE_THEMATIC_BREAK,
-    NODE_TABLE,       /* rows, the header rows first */
-    NODE_TABLE_ROW,   /* cells */
-    NODE_TABLE_CELL,  /* inlines */
-    NODE_FIGURE,      /* an image; the children are the caption's inlines */
-    NODE_BIG_FIGURES, /* big-figure items */
-    NODE_BIG_FIGURE,  /* text: the value; the children are the label's inlines */
-    NODE_CALLOUT,     /* blocks; text: the title, may be empty */
-    NODE_COLUMNS,     /* blocks, set in several columns */
+    NODE_TABLE,        /* rows, the header rows first */
+    NODE_TABLE_ROW,    /* cells */
+    NODE_TABLE_CELL,   /* inlines */
+    NODE_FIGURE,       /* an image; the children are the caption's inlines */
+    NODE_BIG_FIGURES,  /* big-figure items */
+    NODE_BIG_FIGURE,   /* text: the value; the children are the label's inlines */
+    NODE_CALLOUT,      /* blocks; text: the title, may be empty */
+    NODE_COLUMNS,      /* blocks, set in several columns */
+    NODE_PULL_QUOTE,   /* blocks: words taken out of the text, set large */
+    NODE_SIDE_NOTE,    /* blocks: stand in the margin beside what follows */
+    NODE_KEEP,         /* blocks that stay together */
+    NODE_COLUMN_BREAK, /* the next column, panel or page */
     NODE_PAGE_BREAK,
     NODE_FOOTNOTE, /* blocks; stands at the end of the document, in order of first reference */
     /* Inlines. */
@@ -115,12 +119,15 @@ struct Node {
             ColumnAlignment *alignments; /* one a column */
             int column_count;
             Node *caption; /* a NODE_PARAGRAPH outside the tree, or NULL */
+            Node *note;    /* likewise: a remark that stands under it */
         } table;
         struct {
             bool header;
         } row;
         struct {
-            bool header; /* a header cell: of a column in a header row, else of its row */
+            bool header;  /* a header cell: of a column in a header row, else of its row */
+            bool covered; /* by a cell to the left or above that spans this one's place */
+            int row_span, column_span; /* 0 and 1 mean one */
         } cell;
         struct {
             const Image *image;

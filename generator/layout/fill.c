@@ -273,6 +273,7 @@ static bool split_row(Setter *setter, const Piece *row, float room, Piece *head,
     rest->destination = NULL;
     rest->chapter = NULL;
     rest->use = NULL;
+    rest->side = NULL;
     rest->break_before = FLOW_ON;
     row_collect_notes(arena, head);
     row_collect_notes(arena, rest);

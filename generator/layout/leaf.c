@@ -64,6 +64,27 @@ static void add_opening_bar(Blocks *blocks) {
     bar->as.rule.thickness = OPENING_BAR_HEIGHT;
 }
 
+/* "2.1": the headings of a report are counted, both languages alike. */
+static String section_number(Setter *setter, const Node *node, const Mode *mode) {
+    if (setter->theme->kind != PUBLICATION_REPORT || setter->outside_outline) {
+        return STRING("");
+    }
+    int level = node->as.heading.level;
+    bool counted = node->language == edition_language(setter->edition) && !mode->secondary;
+    if (counted) {
+        setter->section_numbers[level - 1]++;
+        for (int i = level; i < 6; i++) {
+            setter->section_numbers[i] = 0;
+        }
+    }
+    Builder number = {.arena = setter->arena};
+    for (int i = 0; i < level; i++) {
+        builder_format(&number, i == 0 ? "%d" : ".%d", setter->section_numbers[i]);
+    }
+    builder_append_text(&number, "\xE2\x80\x83"); /* an em space */
+    return builder_string(&number);
+}
+
 /* Sets a heading's text; what leads to it leads to its first line. */
 static void set_heading(Setter *setter, Material *material, const Node *node,
                         const TextStyle *style, StructureElement *parent, const Mode *mode) {
@@ -71,6 +92,10 @@ static void set_heading(Setter *setter, Material *material, const Node *node,
     StructureElement *element = structure_add(&setter->structure, parent, type);
     element->language = (int)node->language;
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    String number = section_number(setter, node, mode);
+    if (number.length > 0) {
+        inline_add_text(setter, spans, number, style, LANGUAGE_EN, NULL, node->place);
+    }
     inline_collect(setter, node, style, element, spans);
     size_t first = material->pieces.count;
     paragraph_set(setter, material, spans, style, node->language, NULL);
@@ -153,6 +178,16 @@ void leaf_set_code(Blocks *blocks, const Node *node) {
     paragraph_set(setter, blocks->material, spans, style, LANGUAGE_EN, NULL);
     blocks_add_padding(blocks, CODE_PADDING, false);
     blocks_pop(blocks);
+}
+
+void leaf_add_rule(Blocks *blocks, float space_before, float thickness, Color color) {
+    Material *material = blocks->material;
+    Piece *rule = material_add(blocks->setter->arena, material, PIECE_RULE, space_before);
+    rule->height = thickness;
+    rule->keep_with_next = true;
+    rule->as.rule.color = color;
+    rule->as.rule.width = material->width;
+    rule->as.rule.thickness = thickness;
 }
 
 void leaf_set_break(Blocks *blocks) {

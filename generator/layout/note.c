@@ -55,10 +55,7 @@ static void set_note(Setter *setter, const Node *footnote, StructureElement *par
         set_body(setter, &row.cells[LANGUAGE_EN], footnote->twin, parent, mode);
         parallel_end(setter, &body->material, &row);
     }
-    for (size_t i = 0; i < body->material.pieces.count; i++) {
-        body->height += body->material.pieces.items[i].height +
-                        (i > 0 ? body->material.pieces.items[i].space_before : 0);
-    }
+    body->height = material_height(&body->material.pieces);
 }
 
 void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, const Mode *mode) {

@@ -34,14 +34,6 @@ static void set_titles(Setter *setter, Material *cell, const Node *title, const 
     }
 }
 
-static float cell_height(const Cell *cell) {
-    float height = 0;
-    for (size_t i = 0; i < cell->pieces.count; i++) {
-        height += cell->pieces.items[i].height + (i > 0 ? cell->pieces.items[i].space_before : 0);
-    }
-    return height;
-}
-
 bool opener_set(Setter *setter, Material *material, const Chapter *chapter, const ChapterUse *use,
                 StructureElement *section) {
     const PageMaster *master = &setter->master;
@@ -70,7 +62,7 @@ bool opener_set(Setter *setter, Material *material, const Chapter *chapter, cons
     for (size_t i = 0; i < cell_count; i++) {
         row.cells[i] = (Cell){.width = master->measure, .pieces = cells[i].pieces};
     }
-    float height = cell_height(&row.cells[0]);
+    float height = material_height(&row.cells[0].pieces);
     float room = master->opener_foot - master->top;
     row.padding_top = fmaxf(0, room - height);
     Piece *piece = material_add(setter->arena, material, PIECE_ROW, 0);

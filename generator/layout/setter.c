@@ -84,6 +84,14 @@ String setter_title(const Setter *setter, Language language) {
     return title.length > 0 ? title : publication->title[language == LANGUAGE_ZH ? 1 : 0];
 }
 
+float material_height(const PieceList *pieces) {
+    float height = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        height += pieces->items[i].height + (i > 0 ? pieces->items[i].space_before : 0);
+    }
+    return height;
+}
+
 Piece *material_add(Arena *arena, Material *material, PieceKind kind, float space_before) {
     if (material->pieces.count == material->pieces.capacity) {
         material->pieces.items =
@@ -97,10 +105,12 @@ Piece *material_add(Arena *arena, Material *material, PieceKind kind, float spac
                      .frame = material->frame,
                      .break_before = material->break_pending,
                      .chapter = material->chapter_pending,
-                     .use = material->use_pending};
+                     .use = material->use_pending,
+                     .side = material->side_pending};
     material->space_owed = 0;
     material->break_pending = FLOW_ON;
     material->chapter_pending = NULL;
     material->use_pending = NULL;
+    material->side_pending = NULL;
     return piece;
 }

@@ -36,6 +36,7 @@ typedef struct Setter {
     Map artworks;                        /* Artwork by the name of its file */
     Map note_bodies;                     /* NoteBody by footnote node */
     int chapter_number;                  /* of the numbered chapters that have begun */
+    int section_numbers[6];              /* of a report's headings, by level from 0 */
     ARRAY_OF(PendingNote) pending_notes; /* called, not yet set: a note may call notes */
     bool setting_notes;
     bool outside_outline; /* what is being set is not in the contents: the back cover */
@@ -185,6 +186,7 @@ typedef struct Canvas {
     int side;               /* of facing pages: the language whose cells are drawn; -1: both */
     StructureElement *open; /* whose content is being drawn; NULL: an artifact's */
     bool is_open;
+    float text_left, side_lowest; /* of the area being drawn; where the next side note may stand */
     ARRAY_OF(PageLink) links;
 } Canvas;
 

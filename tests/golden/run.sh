@@ -64,7 +64,7 @@ compare_topic() { # publication, edition: set as expected, or accepted
 
 compare_topics() {
     local topic
-    for topic in lists tables footnotes quotes code columns mixed; do
+    for topic in lists tables footnotes quotes code columns mixed tools; do
         compare_topic "$topic" zh
     done
     compare_topic mixed en
@@ -81,7 +81,7 @@ if [ "${1:-}" = --accept ]; then
 fi
 
 compare_topics
-for topic in lists tables footnotes quotes code columns mixed; do
+for topic in lists tables footnotes quotes code columns mixed tools; do
     judge "topic of $topic" tests/fixtures/golden "$topic" zh
 done
 judge "topic of mixed, en" tests/fixtures/golden mixed en
