@@ -5,6 +5,7 @@
 
 /* How far down the cover the coloured field reaches, as a part of the page. */
 static const float COVER_FIELD = 0.68F;
+static const float IMPRINT_SPACE = 18; /* points under the titles */
 static const float CONTENTS_INDENT = 18;
 static const float NUMBER_WIDTH = 36; /* at the right, for page numbers */
 enum { CONTENTS_LEVELS = 2 };
@@ -118,9 +119,10 @@ void front_cover(Canvas *canvas) {
     float y = setter->master.height * 0.17F;
     y += draw_titles(canvas, main_language, y);
     if (setter->edition == EDITION_ZH_EN) {
-        draw_titles(canvas, LANGUAGE_EN, y + 14);
+        y += 14 + draw_titles(canvas, LANGUAGE_EN, y + 14);
     }
-    y = setter->master.height * COVER_FIELD + 60;
+    /* Over art of the theme's the imprint stands with the titles, in its calm part. */
+    y = art ? y + IMPRINT_SPACE : setter->master.height * COVER_FIELD + 60;
     float imprint = draw_cover_text(canvas, publication->author[main_language], STYLE_COVER_IMPRINT,
                                     main_language, 1, y, STRUCTURE_PARAGRAPH);
     if (setter->edition == EDITION_ZH_EN) {

@@ -64,6 +64,7 @@ const TextStyle *setter_style(Setter *setter, StyleName name, Language language,
         scale_style(setter, changed, name, mode);
     }
     changed->character.color = setter_color(setter, mode, changed->character.color);
+    changed->first_indent = mode->reverse ? 0 : changed->first_indent; /* a few words over art */
     return changed;
 }
 
