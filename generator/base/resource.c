@@ -8,6 +8,7 @@
     X(fonts_schema, "schema/fonts.rng", "generator/schema/fonts.rng")                              \
     X(places_schema, "schema/places.rng", "generator/schema/places.rng")                           \
     X(policies_schema, "schema/policies.rng", "generator/schema/policies.rng")                     \
+    X(proof_schema, "schema/proof.rng", "generator/schema/proof.rng")                              \
     X(projects_schema, "schema/projects.rng", "generator/schema/projects.rng")                     \
     X(publications_schema, "schema/publications.rng", "generator/schema/publications.rng")         \
     X(terms_schema, "schema/terms.rng", "generator/schema/terms.rng")                              \
