@@ -14,6 +14,10 @@
     X(terms_schema, "schema/terms.rng", "generator/schema/terms.rng")                              \
     X(theme_schema, "schema/theme.rng", "generator/schema/theme.rng")                              \
     X(style, "web/style.css", "generator/web/style.css")                                           \
+    X(confused_words, "proof/words/confused.txt", "generator/proof/words/confused.txt")              \
+    X(relative_chinese, "proof/words/relative.zh.txt", "generator/proof/words/relative.zh.txt")    \
+    X(relative_english, "proof/words/relative.en.txt", "generator/proof/words/relative.en.txt")    \
+    X(varieties, "proof/words/varieties.txt", "generator/proof/words/varieties.txt")               \
     X(font_list, "fonts/fonts.xml", "fonts/fonts.xml")
 
 /* The assembler reads the files: no generated source, no copy of their bytes in the compiler. */

@@ -1,9 +1,10 @@
-/* `brochure check`: reads and lays out everything, and writes nothing. */
+/* `brochure check`: reads, proofreads and lays out everything, and writes nothing. */
 #include "base/parallel.h"
 #include "command/report.h"
 #include "command/selection.h"
 #include "command/verbs.h"
 #include "content/content.h"
+#include "proof/proof.h"
 
 /* Characters that no font has show only when lines are set. */
 static void check_layout(Arena *arena, const Library *library, const Options *options,
@@ -23,6 +24,7 @@ ExitStatus check_run(Arena *arena, const Options *options) {
     if (diagnostics_error_count(diagnostics) == 0) {
         check_layout(arena, library, options, diagnostics);
     }
+    proof_check(arena, library, diagnostics);
     report_diagnostics(arena, diagnostics, options->format);
     report_counts(diagnostics);
     return diagnostics_error_count(diagnostics) == 0 ? EXIT_DONE : EXIT_CONTENT;
