@@ -54,21 +54,47 @@ static void check_confused(Checker *checker, const Passage *passage) {
     }
 }
 
-/* A word of function written twice: 的的, 在在. Some of them may stand twice in other words. */
+/* 的的确确, 将将就就, 是是非非: pairs of doubled characters are one word. */
+static bool is_reduplication(const Passage *passage, size_t index) {
+    uint32_t after = passage_code(passage, index + 2);
+    bool before =
+        index >= 2 && passage_code(passage, index - 1) == passage_code(passage, index - 2);
+    return before || (is_han(after) && after == passage_code(passage, index + 3));
+}
+
+/* A word of function written twice: 的的, 在在. Some of them stand twice where two words meet. */
+static bool is_doubled(const Passage *passage, size_t index) {
+    static const struct {
+        const char *character;
+        const char *before, *after; /* beside these the two belong together */
+    } WORDS[] = {
+        {"的", "目有打", "确"},   {"了", "不草明未", "分之却如"},
+        {"在", "", ""},           {"与", "参给", "会"},
+        {"及", "", ""},           {"和", "", "气睦美"},
+        {"为", "认因作成", "什"}, {"被", "", ""},
+        {"把", "一", ""},         {"将", "大上中麻", ""},
+        {"是", "", "非"},         {"从", "", ""},
+        {"由", "理自", ""},       {"向", "方", ""},
+        {"于", "", ""},
+    };
+    uint32_t code = passage_code(passage, index);
+    uint32_t before = index == 0 ? 0 : passage_code(passage, index - 1);
+    uint32_t after = passage_code(passage, index + 2);
+    if (code != passage_code(passage, index + 1) || code == after ||
+        is_reduplication(passage, index)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (is_one_of(code, WORDS[i].character)) {
+            return !is_one_of(before, WORDS[i].before) && !is_one_of(after, WORDS[i].after);
+        }
+    }
+    return false;
+}
+
 static void check_doubled_words(Checker *checker, const Passage *passage) {
     for (size_t i = 0; i + 1 < passage->count; i++) {
-        uint32_t code = passage_code(passage, i);
-        uint32_t last = i == 0 ? 0 : passage_code(passage, i - 1);
-        uint32_t after = passage_code(passage, i + 2);
-        if (code == passage_code(passage, i + 1) &&
-            is_one_of(code, "的了在与及和为被把将是从由向于") && code != after &&
-            !(code == 0x7684 && (after == 0x786E || last == 0x76EE || last == 0x6709)) &&
-            !(code == 0x4E86 &&
-              (last == 0x4E0D || last == 0x8349 || after == 0x5206 || after == 0x4E4B)) &&
-            !(code == 0x662F && after == 0x975E) && !(code == 0x5728 && after == 0x5904) &&
-            !(code == 0x548C && (after == 0x6C14 || after == 0x7766 || after == 0x7F8E)) &&
-            !(code == 0x5C06 && (last == 0x5927 || last == 0x4E0A || last == 0x4E2D)) &&
-            !(code == 0x4E3A && last == 0x8BA4)) {
+        if (is_doubled(passage, i)) {
             Diagnostic *told = tell_in(checker, RULE_DOUBLED_WORD, passage, i, i + 2,
                                        "this word is written twice");
             mend(checker, told, passage, i, i + 2, passage_slice(passage, i, i + 1));
@@ -243,6 +269,8 @@ static void check_approximation(Checker *checker, const Passage *passage) {
             continue;
         }
         size_t digits = to;
+        digits += is_one_of(passage_code(passage, digits), "有为达") ? 1 : 0;
+        to = digits;
         while (digits < passage->count &&
                (is_digit(passage_code(passage, digits)) ||
                 is_one_of(passage_code(passage, digits), ",." HAN_NUMERALS))) {

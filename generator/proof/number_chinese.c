@@ -168,6 +168,23 @@ static void add(const Passage *passage, NumberList *list, Number number) {
     *array_push(passage->arena, list) = number;
 }
 
+/* 三点五 is 3.5: the digits after 点, at `*at`, which moves past them; 0 where there are none. */
+static double read_decimals(const Passage *passage, size_t *at) {
+    if (!number_starts(passage, *at, "点")) {
+        return 0;
+    }
+    Numeral below = read_numeral(passage, *at + 1);
+    if (below.length == 0 || below.has_powers) {
+        return 0;
+    }
+    double scale = 1;
+    for (size_t i = 0; i < below.digits; i++) {
+        scale *= 10;
+    }
+    *at += 1 + below.length;
+    return below.value / scale;
+}
+
 /* The number after "分之": a numeral or digits. */
 static bool read_part(const Passage *passage, size_t *at, double *value) {
     if (number_read_digits(passage, at, value)) {
@@ -175,7 +192,7 @@ static bool read_part(const Passage *passage, size_t *at, double *value) {
     }
     Numeral numeral = read_numeral(passage, *at);
     *at += numeral.length;
-    *value = numeral.value;
+    *value = numeral.value + (numeral.length == 0 ? 0 : read_decimals(passage, at));
     return numeral.length != 0;
 }
 
@@ -300,19 +317,10 @@ static void read_han(const Passage *passage, size_t *at, NumberList *list) {
     number.strength = strength_of(passage, *at, &numeral);
     if (!read_fraction(passage, &number)) {
         read_decade(passage, &number);
-        if (number_starts(passage, number.to, "点") && numeral.digits <= 2) {
-            /* 三点五 is 3.5; 三点 o'clock or points. */
-            size_t part = number.to + 1;
-            Numeral below = read_numeral(passage, part);
-            if (below.length != 0 && !below.has_powers) {
-                double scale = 1;
-                for (size_t i = 0; i < below.digits; i++) {
-                    scale *= 10;
-                }
-                number.value += below.value / scale;
-                number.to = part + below.length;
-                number.strength = NUMBER_STRONG;
-            }
+        double decimals = numeral.digits <= 2 ? read_decimals(passage, &number.to) : 0;
+        if (decimals != 0) {
+            number.value += decimals;
+            number.strength = NUMBER_STRONG;
         }
     }
     /* 三成 is three tenths. */

@@ -58,6 +58,28 @@ static void read_word(Checker *checker, const SettingRule *rule, WordList *lists
               value_of(rule, "because"), rule->place);
 }
 
+/* The words in which a forbidden one is another: permitted, needed or not. */
+static void read_exceptions(Checker *checker, const SettingRule *rule) {
+    Language language = string_is(value_of(rule, "lang"), "en") ? LANGUAGE_EN : LANGUAGE_ZH;
+    String words = fold(checker->arena, value_of(rule, "except"));
+    WordList *list = &checker->settings.permitted[language];
+    while (words.length != 0) {
+        size_t end = 0;
+        while (end < words.length && words.bytes[end] != ',' &&
+               !string_starts_with(string_slice(words, end, words.length), "、") &&
+               !string_starts_with(string_slice(words, end, words.length), "，")) {
+            end++;
+        }
+        String word = string_trim(string_slice(words, 0, end));
+        if (word.length != 0) {
+            words_add(list, word, STRING(""), rule->place);
+            list->entries.items[list->entries.count - 1].used = true;
+        }
+        bool comma = end < words.length && words.bytes[end] == ',';
+        words = string_slice(words, end + (comma ? 1 : 3), words.length);
+    }
+}
+
 void settings_read(Checker *checker) {
     Settings *settings = &checker->settings;
     size_t count = 0;
@@ -80,6 +102,7 @@ void settings_read(Checker *checker) {
             read_english(settings, rule);
         } else if (string_is(rule->name, "forbid")) {
             read_word(checker, rule, settings->forbidden);
+            read_exceptions(checker, rule);
         } else if (string_is(rule->name, "permit")) {
             read_word(checker, rule, settings->permitted);
         }
