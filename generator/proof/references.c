@@ -31,7 +31,7 @@ static void check_facts(Checker *checker) {
 
 /* --- Files --- */
 
-enum { DEEPEST_FOLDER = 8, MOST_FILES = 10000 };
+enum { MOST_FILES = 10000 };
 
 static bool is_picture(const char *name) {
     static const char *const ENDINGS[] = {".png", ".jpg", ".jpeg", ".svg"};
@@ -51,7 +51,7 @@ typedef struct FolderWalk {
     size_t seen;
 } FolderWalk;
 
-static void walk_folder(FolderWalk *walk, String name, int depth) {
+static void walk_folder(FolderWalk *walk, String name) {
     Checker *checker = walk->checker;
     String path =
         string_format(checker->arena, "%s/%.*s", checker->library->folder, STRING_ARGUMENTS(name));
@@ -67,17 +67,15 @@ static void walk_folder(FolderWalk *walk, String name, int depth) {
         }
         String inside = string_format(checker->arena, "%.*s%s%s", STRING_ARGUMENTS(name),
                                       name.length == 0 ? "" : "/", entry->d_name);
-        if (entry->d_type == DT_DIR && depth < DEEPEST_FOLDER) {
-            walk_folder(walk, inside, depth + 1);
-        } else if (entry->d_type == DT_REG && is_picture(entry->d_name) &&
-                   map_get(&walk->read, inside) == NULL) {
+        if (entry->d_type == DT_REG && is_picture(entry->d_name) &&
+            map_get(&walk->read, inside) == NULL) {
             Source *source = ARENA_NEW(checker->arena, Source);
-            *source = (Source){.path = path.length == 0 ? inside
-                                                        : string_format(checker->arena, "%s/%.*s",
-                                                                        checker->library->folder,
-                                                                        STRING_ARGUMENTS(inside)),
-                               .name = inside,
-                               .bytes = STRING("")};
+            *source = (Source){
+                .path = string_format(checker->arena, "%s/%.*s", checker->library->folder,
+                                      STRING_ARGUMENTS(inside)),
+                .name = inside,
+                .bytes = STRING(""),
+            };
             tell(checker, RULE_UNUSED_IMAGE, (Place){.source = source},
                  "no text shows this picture");
         }
@@ -85,15 +83,33 @@ static void walk_folder(FolderWalk *walk, String name, int depth) {
     (void)closedir(folder);
 }
 
+/* The folder of a file: "images" of "images/map.png". */
+static String folder_of(String name) {
+    size_t end = name.length;
+    while (end > 0 && name.bytes[end - 1] != '/') {
+        end--;
+    }
+    return string_slice(name, 0, end == 0 ? 0 : end - 1);
+}
+
+/* Looked through are images/, and every folder that some text shows a picture of. */
 static void check_files(Checker *checker) {
     if (!is_on(checker, RULE_UNUSED_IMAGE)) {
         return;
     }
     FolderWalk walk = {.checker = checker, .read.arena = checker->arena};
+    Map folders = {.arena = checker->arena};
+    (void)map_set(&folders, STRING("images"), checker);
     for (size_t i = 0; i < checker->library->source_count; i++) {
-        (void)map_set(&walk.read, checker->library->sources[i]->name, checker);
+        String name = checker->library->sources[i]->name;
+        (void)map_set(&walk.read, name, checker);
+        if (is_picture(string_to_c(checker->arena, name))) {
+            (void)map_set(&folders, folder_of(name), checker);
+        }
     }
-    walk_folder(&walk, STRING(""), 0);
+    for (size_t i = 0; i < folders.count; i++) {
+        walk_folder(&walk, folders.entries[i].key);
+    }
 }
 
 void references_check(Checker *checker) {
