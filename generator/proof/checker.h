@@ -78,6 +78,12 @@ WordEntry *words_at(const WordList *list, const Passage *passage, size_t index, 
 /* Whether letters stand on neither side of the characters. */
 bool is_whole_word(const Passage *passage, size_t from, size_t to);
 
+/* --- dictionary.c --- */
+
+/* Whether the dictionary of the house's spelling, or the content's own names, have the word (in
+ * lower case). Loads the dictionary when first asked. */
+bool dictionary_knows(Checker *checker, String word);
+
 /* --- settings.c --- */
 void settings_read(Checker *checker);
 /* Tells of permissions that nothing needed. */

@@ -66,6 +66,26 @@ static void check_repeated(Checker *checker, const Passage *passage) {
     }
 }
 
+/* --- Spelling --- */
+
+/* Small words of prose only: names, abbreviations and what stands beside digits are no words of a
+ * dictionary. */
+static void check_spelling(Checker *checker, const Passage *passage, const Word *word) {
+    bool beside_digit = (word->from > 0 && is_digit(passage_code(passage, word->from - 1))) ||
+                        is_digit(passage_code(passage, word->to));
+    bool acronym = word->to - word->from > 1 && is_upper(passage_code(passage, word->from + 1));
+    bool small = word->to - word->from < 3;
+    for (size_t i = word->from; i < word->to; i++) {
+        small = small || (passage->characters.items[i].flags & CHARACTER_OBJECT) != 0 ||
+                passage_code(passage, i) == 0x2019;
+    }
+    if (small || beside_digit || acronym || dictionary_knows(checker, word->folded)) {
+        return;
+    }
+    tell_in(checker, RULE_MISSPELLING, passage, word->from, word->to,
+            "the dictionary does not know “%.*s”", STRING_ARGUMENTS(word->folded));
+}
+
 /* --- British and American --- */
 
 typedef struct SpellingUse {
@@ -304,6 +324,9 @@ void english_words_check(Checker *checker, const Passage *passage) {
         bool fact = (passage->characters.items[word.from].flags & CHARACTER_FACT) != 0;
         if (!name && !fact && is_on(checker, RULE_SPELLING_VARIETY)) {
             note_spelling(checker, passage, &word);
+        }
+        if (!name && !fact && is_on(checker, RULE_MISSPELLING)) {
+            check_spelling(checker, passage, &word);
         }
         note_name(checker, passage, &word);
     }

@@ -118,18 +118,24 @@ def judge_seeds():
     say(not missed, f"seeded in the shipped content: {len(seeds)} mistakes, {len(missed)} missed")
 
 
-FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.M | re.S)
-
-
 def examples(page):
     """(heading, {file: text}) of each second-level section that has fences."""
-    for part in re.split(r"^## ", page, flags=re.M)[1:]:
-        heading, body = part.split("\n", 1)
-        files = {}
-        for name, text in FENCE.findall(body):
-            files[{"zh": "text.zh.md", "en": "text.en.md"}.get(name, name)] = text
-        if files:
-            yield heading.strip(), files
+    heading, name, files = None, None, {}
+    for line in page.splitlines():
+        if name is not None:
+            if line == "```":
+                name = None
+            else:
+                files[name] += line + "\n"
+        elif line.startswith("```"):
+            name = {"zh": "text.zh.md", "en": "text.en.md"}.get(line[3:], line[3:])
+            files[name] = ""
+        elif line.startswith("## "):
+            if files:
+                yield heading, files
+            heading, files = line[3:], {}
+    if files:
+        yield heading, files
 
 
 def judge_page(path):
