@@ -67,6 +67,17 @@ static void misplaced(Conversion *conversion, Place place, String name) {
         ->hint = STRING("put it on a line of its own, with an empty line before and after");
 }
 
+/* Comments mean nothing to a document, but something to the proofreader. */
+static void keep_comment(Conversion *conversion, const Tag *tag, Place place) {
+    Reader *reader = conversion->reader;
+    size_t marks = strlen("<!--") + strlen("-->");
+    if (tag->source.length >= marks) {
+        String text = string_slice(tag->source, strlen("<!--"), tag->source.length - marks);
+        *array_push(reader->arena, &reader->comments) =
+            (Comment){place, string_copy(reader->arena, string_trim(text))};
+    }
+}
+
 /* The Markdown that follows a tag in the same HTML block, up to the end of a container. A component
  * that follows is left to the caller: it may open a container, which ends in another block. */
 static void read_following(Conversion *conversion, String text, size_t *offset, Place place) {
@@ -151,6 +162,7 @@ void component_block(Conversion *conversion, String html) {
         Place place = take_place(conversion, tag.source);
         switch (tag.kind) {
         case TAG_COMMENT:
+            keep_comment(conversion, &tag, place);
             break;
         case TAG_TEXT:
             offset -= tag.source.length;
@@ -206,6 +218,7 @@ void component_inline(Conversion *conversion, String html, bool first, bool last
     Place place = opened ? conversion->current->place : take_place(conversion, html);
     const ComponentRule *rule = component_find(tag.name);
     if (tag.kind == TAG_COMMENT) {
+        keep_comment(conversion, &tag, place);
         return;
     }
     if (tag.kind == TAG_OTHER || rule == NULL) {

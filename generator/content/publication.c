@@ -2,6 +2,7 @@
 #include "content/facts.h"
 #include "content/markdown.h"
 #include "content/product.h"
+#include "content/terms.h"
 #include "content/xml.h"
 
 /* Which languages a chapter is needed in, while publications are read. */
@@ -138,11 +139,13 @@ static const SettingSheet *read_theme(Shelf *shelf, const xmlNode *element) {
     Reader *reader = shelf->reader;
     String name = xml_attribute(reader, element, "theme");
     if (name.length > 0) {
-        return sheet_read(reader, name, xml_attribute_place(shelf->file, element, "theme"));
+        return sheet_read(reader, name, "theme",
+                          xml_attribute_place(shelf->file, element, "theme"));
     }
     String usual = STRING("theme.xml");
-    return reader_has(reader, usual) ? sheet_read(reader, usual, xml_place(shelf->file, element))
-                                     : NULL;
+    return reader_has(reader, usual)
+               ? sheet_read(reader, usual, "theme", xml_place(shelf->file, element))
+               : NULL;
 }
 
 static void read_publication(Shelf *shelf, const xmlNode *element, Publication *publication) {
@@ -270,6 +273,19 @@ static void check_data(Reader *reader) {
     facts_check(reader);
 }
 
+/* What only the checks of proof/ look at. */
+static void read_for_proof(Reader *reader) {
+    Library *library = reader->library;
+    facts_record(reader);
+    terms_record(reader);
+    library->comments = reader->comments.items;
+    library->comment_count = reader->comments.count;
+    String rules = STRING("proof.xml");
+    if (reader_has(reader, rules)) {
+        library->proof = sheet_read(reader, rules, "proof", (Place){0});
+    }
+}
+
 static Reader make_reader(Arena *arena, const char *folder, Diagnostics *diagnostics) {
     Library *library = ARENA_NEW(arena, Library);
     library->folder = folder;
@@ -304,6 +320,7 @@ Library *content_read(Arena *arena, const char *folder, Diagnostics *diagnostics
         check_data(&reader);
         links_resolve(&reader);
         pairing_join(&reader);
+        read_for_proof(&reader);
     }
     library->sources = reader.sources.items;
     library->source_count = reader.sources.count;

@@ -225,6 +225,39 @@ typedef enum PublicationKind {
 /* "booklet", "report"…: as publications.xml names it. */
 const char *publication_kind_name(PublicationKind kind);
 
+/* --- What the checks of proof/ need beyond the texts --- */
+
+/* A fact of facts.xml, as it was read. */
+typedef struct FactRecord {
+    String id;
+    Place place;
+    String kind;   /* "money", "count", "area", "distance", "duration", "date", "fraction"… */
+    String value;  /* as facts.xml writes it, or as it was derived; "" for words */
+    String unit;   /* "CNY", "km2"; may be empty */
+    String stated; /* the value that a derived fact is said to have, or "" */
+    String source; /* where the figure comes from, or "" */
+    String labels[LANGUAGE_COUNT];
+    bool used; /* some text asks for it */
+} FactRecord;
+
+/* What the two languages call a thing: a term of terms.xml; a place, company or project of the
+ * data. */
+typedef struct TermRecord {
+    String id;
+    Place place;
+    String name[LANGUAGE_COUNT];
+    const String *also[LANGUAGE_COUNT]; /* accepted forms */
+    size_t also_count[LANGUAGE_COUNT];
+    const String *wrong[LANGUAGE_COUNT]; /* forms that must not appear */
+    size_t wrong_count[LANGUAGE_COUNT];
+} TermRecord;
+
+/* A comment in a Markdown text: the words between its marks. */
+typedef struct Comment {
+    Place place;
+    String text;
+} Comment;
+
 /* How a zh-en edition sets its two languages. */
 typedef enum Arrangement {
     ARRANGEMENT_STACKED,
@@ -288,6 +321,13 @@ typedef struct Library {
     size_t chapter_count;
     Source **sources; /* every file that was read, in that order */
     size_t source_count;
+    const FactRecord *facts;
+    size_t fact_count;
+    const TermRecord *terms;
+    size_t term_count;
+    const Comment *comments; /* of each text in its order */
+    size_t comment_count;
+    const SettingSheet *proof; /* proof.xml, or NULL */
 } Library;
 
 #endif

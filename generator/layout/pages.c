@@ -1,13 +1,25 @@
 /* Filled areas -> painted pages: art behind the text, the text, what runs along, and the pages that
  * have no text of their own (the cover, endpapers, pages for notes). */
+#include "base/unicode.h"
 #include "layout/setter.h"
+
+/* A head repeats on every page: what no line could hold is not set again and again. */
+enum { LONGEST_HEAD = 120 }; /* code points */
+
+static String cut_head(Arena *arena, String title) {
+    size_t offset = 0;
+    for (int count = 0; offset < title.length && count < LONGEST_HEAD; count++) {
+        (void)utf8_next(title, &offset);
+    }
+    return offset == title.length ? title : string_format(arena, "%.*s…", (int)offset, title.bytes);
+}
 
 /* The chapter's title for running heads. */
 static String chapter_title(const Setter *setter, const Chapter *chapter, Language language) {
     const Node *text = chapter == NULL ? NULL : chapter->texts[language];
     for (const Node *node = text == NULL ? NULL : text->first; node != NULL; node = node->next) {
         if (node->kind == NODE_HEADING) {
-            return node_plain_text(setter->arena, node);
+            return cut_head(setter->arena, node_plain_text(setter->arena, node));
         }
     }
     return STRING("");
@@ -31,7 +43,8 @@ static void draw_running_parts(Canvas *canvas, const FilledPage *page, String la
     folio.alignment = outer.alignment;
     if (!page->opens_chapter && master->has_running_head) {
         float half = measure / 2 - 10;
-        canvas_artifact_text(canvas, setter_title(setter, language), &inner, language,
+        String title = cut_head(setter->arena, setter_title(setter, language));
+        canvas_artifact_text(canvas, title, &inner, language,
                              right_hand ? left : left + measure - half, master->head_baseline,
                              half);
         canvas_artifact_text(canvas, chapter_title(setter, page->chapter, language), &outer,
