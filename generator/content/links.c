@@ -147,7 +147,7 @@ static bool check_publications(const LinkSearch *search, const Node *link, size_
     const Library *library = search->reader->library;
     Diagnostics *diagnostics = search->reader->diagnostics;
     const Publication *without = NULL;
-    bool shared = false;
+    bool shared = library->chapters[from] == library->site.home; /* it may lead to every page */
     for (size_t p = 0; p < library->publication_count; p++) {
         const bool *in = search->in + p * library->chapter_count;
         shared = shared || (in[from] && in[to]);

@@ -161,6 +161,34 @@ static void read_publication(Shelf *shelf, const xmlNode *element, Publication *
     mark_needs(shelf, publication);
 }
 
+/* <site>: the address that the site will have, and the text of its first pages, which is needed in
+ * every language that a publication has. */
+static void read_site(Shelf *shelf) {
+    Library *library = shelf->reader->library;
+    const xmlNode *root = xmlDocGetRootElement(shelf->file->document);
+    const xmlNode *element = xml_first(root, "site");
+    if (element == NULL) {
+        return;
+    }
+    String address = xml_attribute(shelf->reader, element, "address");
+    bool open = address.length != 0 && !string_ends_with(address, "/");
+    library->site.address =
+        open ? string_format(shelf->reader->arena, "%.*s/", STRING_ARGUMENTS(address)) : address;
+    const xmlNode *home = xml_first(element, "home");
+    if (home == NULL) {
+        return;
+    }
+    ChapterNeed *need = need_chapter(shelf, home);
+    library->site.home = need->chapter;
+    for (size_t i = 0; i < library->publication_count; i++) {
+        for (int e = 0; e < EDITION_COUNT; e++) {
+            for (int l = 0; library->publications[i].editions[e] && l < LANGUAGE_COUNT; l++) {
+                need->needed[l] = need->needed[l] || edition_has((Edition)e, (Language)l);
+            }
+        }
+    }
+}
+
 static void read_publications(Shelf *shelf) {
     Reader *reader = shelf->reader;
     const xmlNode *root = xmlDocGetRootElement(shelf->file->document);
@@ -292,6 +320,7 @@ Library *content_read(Arena *arena, const char *folder, Diagnostics *diagnostics
             library->default_language = LANGUAGE_EN;
         }
         read_publications(&shelf);
+        read_site(&shelf);
         read_texts(&shelf);
         for (size_t i = 0; i < library->publication_count; i++) {
             complete_titles(&reader, &library->publications[i]);

@@ -114,10 +114,12 @@ struct Node {
         struct {
             ColumnAlignment *alignments; /* one a column */
             int column_count;
+            bool choices;  /* its rows are made from data, each under a name that readers may choose */
             Node *caption; /* a NODE_PARAGRAPH outside the tree, or NULL */
         } table;
         struct {
             bool header;
+            String id; /* of a row made from data: the signer of its projects; may be empty */
         } row;
         struct {
             bool header; /* a header cell: of a column in a header row, else of its row */
@@ -231,9 +233,16 @@ typedef struct Publication {
     size_t chapter_count;
 } Publication;
 
+/* What publications.xml says of the web site. */
+typedef struct SiteSettings {
+    String address; /* "https://example.org/invest/", with a slash at its end; empty: not known yet */
+    Chapter *home;  /* the text of the site's first pages, in no publication; NULL: there is none */
+} SiteSettings;
+
 /* All that was read from one content folder. */
 typedef struct Library {
     const char *folder;
+    SiteSettings site;
     Language default_language;
     Publication *publications;
     size_t publication_count;

@@ -2,29 +2,9 @@
 #include "pdf/fonts.h"
 
 #include "base/map.h"
+#include "text/subset.h"
 
-#include <hb-subset.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-/* HarfBuzz's objects while a subset is made. They are given back at once, since they are large; the
- * arena does it where the work fails half-way. */
-typedef struct Subset {
-    hb_subset_input_t *input;
-    hb_subset_plan_t *plan;
-    hb_face_t *face;
-    hb_blob_t *blob;
-} Subset;
-
-static void free_subset(void *object) {
-    Subset *subset = object;
-    hb_blob_destroy(subset->blob);
-    hb_face_destroy(subset->face);
-    hb_subset_plan_destroy(subset->plan);
-    hb_subset_input_destroy(subset->input);
-    *subset = (Subset){0};
-}
 
 /* What a font inside a PDF has no use for: the PDF itself says how text is set. */
 static const hb_tag_t DROPPED_TABLES[] = {
@@ -35,9 +15,8 @@ static const hb_tag_t DROPPED_TABLES[] = {
     HB_TAG('k', 'e', 'r', 'n'), HB_TAG('M', 'A', 'T', 'H'),
 };
 
-static bool make_input(const FontUse *use, Subset *subset) {
-    subset->input = hb_subset_input_create_or_fail();
-    if (subset->input == NULL) {
+static bool make_input(const FontUse *use, FontSubset *subset) {
+    if (!font_subset_begin(subset)) {
         return false;
     }
     unsigned flags = (unsigned)HB_SUBSET_FLAGS_NO_HINTING |
@@ -61,16 +40,8 @@ static bool make_input(const FontUse *use, Subset *subset) {
     return true;
 }
 
-static bool make_subset(const FontUse *use, Subset *subset) {
-    if (!make_input(use, subset)) {
-        return false;
-    }
-    subset->plan = hb_subset_plan_create_or_fail(use->font->face, subset->input);
-    if (subset->plan == NULL) {
-        return false;
-    }
-    subset->face = hb_subset_plan_execute_or_fail(subset->plan);
-    if (subset->face == NULL) {
+static bool make_subset(const FontUse *use, FontSubset *subset) {
+    if (!make_input(use, subset) || !font_subset_make(subset, use->font->face)) {
         return false;
     }
     subset->blob = use->font->outlines == FONT_TRUETYPE
@@ -79,28 +50,8 @@ static bool make_subset(const FontUse *use, Subset *subset) {
     return hb_blob_get_length(subset->blob) != 0;
 }
 
-/* Subsetting a Chinese font leaves 5 to 10 MB of its file mapped into this process, and the next
- * font as much again. The pages are given back to the system, which keeps them in its cache:
- * whoever reads the font next, perhaps another thread at this moment, finds them there. That is
- * true of a mapped file only; HarfBuzz may have had to read the file into memory instead, where
- * this would destroy it. A mapping begins on a page, a block of malloc behind its header, never. */
-static void release_pages(const Font *font) {
-    hb_blob_t *blob = hb_face_reference_blob(font->face);
-    unsigned length = 0;
-    /* madvise takes a pointer to change what is mapped there; the bytes stay as they are. */
-    union {
-        const char *bytes;
-        void *memory;
-    } file = {.bytes = hb_blob_get_data(blob, &length)};
-    long page_size = sysconf(_SC_PAGESIZE);
-    if (page_size > 0 && length != 0 && (uintptr_t)file.bytes % (uintptr_t)page_size == 0) {
-        (void)madvise(file.memory, length, MADV_DONTNEED);
-    }
-    hb_blob_destroy(blob);
-}
-
 /* TrueType subsets renumber their glyphs: two bytes a code say the new number (9.7.4.3). */
-static String make_glyph_map(const FontUse *use, const Subset *subset, Compressor *compressor,
+static String make_glyph_map(const FontUse *use, const FontSubset *subset, Compressor *compressor,
                              Arena *arena) {
     const hb_map_t *new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
     unsigned end = use->font->glyph_count;
@@ -193,8 +144,7 @@ static void make_to_unicode(FontUse *use, const GlyphUse *const *sorted, Compres
 }
 
 void font_prepare(FontUse *use, Arena *task_arena) {
-    Subset *subset = ARENA_NEW(task_arena, Subset);
-    arena_defer(task_arena, free_subset, subset);
+    FontSubset *subset = font_subset_new(task_arena);
     if (!make_subset(use, subset)) {
         failure_raise(arena_failure(task_arena), "%.*s: the font cannot be subset",
                       STRING_ARGUMENTS(use->font->path));
@@ -208,8 +158,8 @@ void font_prepare(FontUse *use, Arena *task_arena) {
     if (use->font->outlines == FONT_TRUETYPE) {
         program->glyph_map = make_glyph_map(use, subset, compressor, task_arena);
     }
-    free_subset(subset);
-    release_pages(use->font);
+    font_subset_free(subset);
+    font_release_pages(use->font);
     const GlyphUse **sorted = sort_uses(use, task_arena);
     program->widths = make_widths(sorted, use->uses.count, task_arena);
     make_to_unicode(use, sorted, compressor, task_arena);
