@@ -14,6 +14,7 @@ typedef struct PrintTools {
 typedef struct PrintJob {
     const Publication *publication;
     Edition edition;
+    bool for_site; /* made only because the site offers it: it goes into web/, not into pdf/ */
     /* Set by the job, in its task's arena. */
     Diagnostics *diagnostics;
     const PrintDocument *document;

@@ -1,6 +1,6 @@
 #include "command/report.h"
 
-#include "command/json.h"
+#include "base/json.h"
 
 #include <errno.h>
 

@@ -114,7 +114,8 @@ struct Node {
         struct {
             ColumnAlignment *alignments; /* one a column */
             int column_count;
-            bool choices;  /* its rows are made from data, each under a name that readers may choose */
+            bool choices;  /* its rows are made from data, each under a name that readers may choose
+                            */
             Node *caption; /* a NODE_PARAGRAPH outside the tree, or NULL */
         } table;
         struct {
@@ -235,8 +236,9 @@ typedef struct Publication {
 
 /* What publications.xml says of the web site. */
 typedef struct SiteSettings {
-    String address; /* "https://example.org/invest/", with a slash at its end; empty: not known yet */
-    Chapter *home;  /* the text of the site's first pages, in no publication; NULL: there is none */
+    String
+        address; /* "https://example.org/invest/", with a slash at its end; empty: not known yet */
+    Chapter *home; /* the text of the site's first pages, in no publication; NULL: there is none */
 } SiteSettings;
 
 /* All that was read from one content folder. */
