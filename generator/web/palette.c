@@ -187,6 +187,9 @@ String palette_write_style(const Site *site) {
     builder_append_text(&out, "}\n\n@media screen and (prefers-color-scheme: dark) {\n:root {\n");
     write_properties(&out, &dark);
     builder_append_text(&out, "}\n}\n\n");
+    if (site->options.fonts != NULL) {
+        fallback_write(site, &out);
+    }
     append_compact(&out, resource_get("web/style.css"));
     return builder_string(&out);
 }

@@ -134,6 +134,8 @@ String frame_write(const Site *site, const SitePage *page);
 String head_write_page(const Site *site, const SitePage *page);
 /* JSON-LD (linked_data.c). */
 void linked_data_write(const Site *site, const SitePage *page, Builder *out);
+/* The reader's fonts as stand-ins: @font-face rules (fallback.c). */
+void fallback_write(const Site *site, Builder *out);
 /* The style sheet: the theme's colours, then the rules (palette.c). */
 String palette_write_style(const Site *site);
 /* robots.txt, site map, feeds, web manifest (feeds.c). */

@@ -99,11 +99,14 @@ static String join_tables(Arena *arena, const Table *tables, size_t count) {
 }
 
 static String compress(Arena *arena, String bytes, int quality) {
+    int window = BROTLI_MIN_WINDOW_BITS;
+    while (window < BROTLI_DEFAULT_WINDOW && bytes.length > ((size_t)1 << window)) {
+        window++;
+    }
     size_t size = BrotliEncoderMaxCompressedSize(bytes.length) + 16;
     uint8_t *packed = arena_allocate_raw(arena, size);
-    BROTLI_BOOL done =
-        BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_FONT, bytes.length,
-                              (const uint8_t *)bytes.bytes, &size, packed);
+    BROTLI_BOOL done = BrotliEncoderCompress(quality, window, BROTLI_MODE_FONT, bytes.length,
+                                             (const uint8_t *)bytes.bytes, &size, packed);
     return (String){(const char *)packed, done ? size : 0};
 }
 
