@@ -183,6 +183,9 @@ static void run_jobs(Build *build) {
     parallel_run(build->arena, build->job_count + (build->makes_site ? 1 : 0), threads, build_task,
                  build);
     print_jobs_merge(build->jobs, build->job_count, build->diagnostics);
+    if (build->makes_site) {
+        diagnostics_merge(build->diagnostics, web_diagnostics(build->begun_site));
+    }
     if (build->makes_site && diagnostics_error_count(build->diagnostics) == 0) {
         finish_site(build);
     }

@@ -161,6 +161,14 @@ static void read_publication(Shelf *shelf, const xmlNode *element, Publication *
     mark_needs(shelf, publication);
 }
 
+/* A picture that an attribute names; NULL where it names none, or after an error. */
+static const Image *read_art(Shelf *shelf, const xmlNode *element, const char *attribute) {
+    String name = xml_attribute(shelf->reader, element, attribute);
+    return name.length == 0 ? NULL
+                            : reader_image(shelf->reader, name,
+                                           xml_attribute_place(shelf->file, element, attribute));
+}
+
 /* <site>: the address that the site will have, and the text of its first pages, which is needed in
  * every language that a publication has. */
 static void read_site(Shelf *shelf) {
@@ -174,6 +182,8 @@ static void read_site(Shelf *shelf) {
     bool open = address.length != 0 && !string_ends_with(address, "/");
     library->site.address =
         open ? string_format(shelf->reader->arena, "%.*s/", STRING_ARGUMENTS(address)) : address;
+    library->site.art = read_art(shelf, element, "art");
+    library->site.icon = read_art(shelf, element, "icon");
     const xmlNode *home = xml_first(element, "home");
     if (home == NULL) {
         return;

@@ -238,6 +238,8 @@ typedef struct Publication {
 typedef struct SiteSettings {
     String
         address; /* "https://example.org/invest/", with a slash at its end; empty: not known yet */
+    const Image *art;  /* beside the title of its first pages; NULL: there is none */
+    const Image *icon; /* its emblem, an SVG; NULL: there is none */
     Chapter *home; /* the text of the site's first pages, in no publication; NULL: there is none */
 } SiteSettings;
 

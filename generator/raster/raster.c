@@ -4,11 +4,17 @@
 #include <hb.h>
 #include <png.h>
 
+typedef struct Pushed {
+    bool group;
+    float transparency;
+} Pushed;
+
 typedef struct Raster {
     Arena *arena;
     cairo_surface_t *surface;
     cairo_t *cairo;
     hb_draw_funcs_t *outlines; /* HarfBuzz's outlines become cairo's paths */
+    ARRAY_OF(Pushed) pushed;
 } Raster;
 
 static void free_raster(void *object) {
@@ -59,8 +65,40 @@ static hb_draw_funcs_t *make_outlines(void) {
     return functions;
 }
 
-static void set_color(const Raster *raster, Color color) {
-    cairo_set_source_rgb(raster->cairo, (double)color.red, (double)color.green, (double)color.blue);
+static void set_color(const Raster *raster, Color color, float transparency) {
+    cairo_set_source_rgba(raster->cairo, (double)color.red, (double)color.green, (double)color.blue,
+                          1 - (double)transparency);
+}
+
+static void set_matrix(cairo_matrix_t *to, const Matrix *from) {
+    cairo_matrix_init(to, (double)from->a, (double)from->b, (double)from->c, (double)from->d,
+                      (double)from->e, (double)from->f);
+}
+
+/* cairo's matrix of a pattern leads from the drawing to the pattern: the other way round. */
+static void set_gradient(const Raster *raster, const Gradient *gradient, float transparency) {
+    double x1 = (double)gradient->x1;
+    double y1 = (double)gradient->y1;
+    double x2 = (double)gradient->x2;
+    double y2 = (double)gradient->y2;
+    cairo_pattern_t *pattern = gradient->radial
+                                   ? cairo_pattern_create_radial(x1, y1, (double)gradient->r1, x2,
+                                                                 y2, (double)gradient->r2)
+                                   : cairo_pattern_create_linear(x1, y1, x2, y2);
+    for (uint32_t i = 0; i < gradient->stop_count; i++) {
+        const GradientStop *stop = &gradient->stops[i];
+        double opacity = (1 - (double)stop->transparency) * (1 - (double)transparency);
+        cairo_pattern_add_color_stop_rgba(pattern, (double)stop->offset, (double)stop->color.red,
+                                          (double)stop->color.green, (double)stop->color.blue,
+                                          opacity);
+    }
+    cairo_matrix_t matrix;
+    set_matrix(&matrix, &gradient->matrix);
+    if (cairo_matrix_invert(&matrix) == CAIRO_STATUS_SUCCESS) {
+        cairo_pattern_set_matrix(pattern, &matrix);
+    }
+    cairo_set_source(raster->cairo, pattern);
+    cairo_pattern_destroy(pattern);
 }
 
 static void begin_content(void *self, StructureElement *element) {
@@ -75,7 +113,7 @@ static void end_content(void *self) {
 static void paint_glyphs(void *self, const GlyphRun *run) {
     const Raster *raster = self;
     double scale = (double)run->size / run->font->units_per_em;
-    set_color(raster, run->color);
+    set_color(raster, run->color, run->transparency);
     for (uint32_t i = 0; i < run->glyph_count; i++) {
         const PlacedGlyph *glyph = &run->glyphs[i];
         cairo_save(raster->cairo);
@@ -115,24 +153,37 @@ static void trace_path(const Raster *raster, const Path *path) {
                         path->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
 }
 
-static void paint_fill(void *self, const Path *path, Color color) {
+static void paint_fill(void *self, const Path *path, const Paint *paint) {
     const Raster *raster = self;
     trace_path(raster, path);
-    set_color(raster, color);
+    if (paint->gradient != NULL) {
+        set_gradient(raster, paint->gradient, paint->transparency);
+    } else {
+        set_color(raster, paint->color, paint->transparency);
+    }
     cairo_fill(raster->cairo);
-    cairo_set_fill_rule(raster->cairo, CAIRO_FILL_RULE_WINDING);
 }
 
 static void paint_stroke(void *self, const Path *path, const Stroke *stroke) {
+    static const cairo_line_cap_t CAPS[] = {[CAP_BUTT] = CAIRO_LINE_CAP_BUTT,
+                                            [CAP_ROUND] = CAIRO_LINE_CAP_ROUND,
+                                            [CAP_SQUARE] = CAIRO_LINE_CAP_SQUARE};
+    static const cairo_line_join_t JOINS[] = {[JOIN_MITER] = CAIRO_LINE_JOIN_MITER,
+                                              [JOIN_ROUND] = CAIRO_LINE_JOIN_ROUND,
+                                              [JOIN_BEVEL] = CAIRO_LINE_JOIN_BEVEL};
     const Raster *raster = self;
-    const double dashes[] = {(double)stroke->dash_on, (double)stroke->dash_off};
+    double *dashes = ARENA_ARRAY(raster->arena, double, stroke->dash_count + 1);
+    for (uint32_t i = 0; i < stroke->dash_count; i++) {
+        dashes[i] = (double)stroke->dashes[i];
+    }
     trace_path(raster, path);
-    set_color(raster, stroke->color);
+    set_color(raster, stroke->color, stroke->transparency);
     cairo_set_line_width(raster->cairo, (double)stroke->width);
-    cairo_set_dash(raster->cairo, dashes, stroke->dash_on > 0 ? 2 : 0, 0);
-    cairo_set_line_cap(raster->cairo, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(raster->cairo,
-                        stroke->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(raster->cairo, dashes, (int)stroke->dash_count, (double)stroke->dash_phase);
+    cairo_set_line_cap(raster->cairo, CAPS[stroke->cap]);
+    cairo_set_line_join(raster->cairo, JOINS[stroke->join]);
+    cairo_set_miter_limit(raster->cairo,
+                          stroke->miter_limit > 0 ? (double)stroke->miter_limit : 10);
     cairo_stroke(raster->cairo);
 }
 
@@ -142,15 +193,47 @@ static void paint_image(void *self, const Image *image, Rectangle frame) {
     (void)frame;
 }
 
+/* Every push leaves its kind, so that the one pop knows what it ends. */
+static void push(Raster *raster, float transparency, bool group) {
+    *array_push(raster->arena, &raster->pushed) = (Pushed){group, transparency};
+    if (group) {
+        cairo_push_group(raster->cairo);
+    } else {
+        cairo_save(raster->cairo);
+    }
+}
+
 static void push_clip(void *self, const Path *path) {
-    const Raster *raster = self;
-    cairo_save(raster->cairo);
+    Raster *raster = self;
+    push(raster, 0, false);
     trace_path(raster, path);
     cairo_clip(raster->cairo);
 }
 
-static void pop_clip(void *self) {
-    cairo_restore(((const Raster *)self)->cairo);
+static void push_transform(void *self, const Matrix *matrix) {
+    Raster *raster = self;
+    cairo_matrix_t transform;
+    set_matrix(&transform, matrix);
+    push(raster, 0, false);
+    cairo_transform(raster->cairo, &transform);
+}
+
+static void push_group(void *self, float transparency) {
+    push(self, transparency, true);
+}
+
+static void pop(void *self) {
+    Raster *raster = self;
+    if (raster->pushed.count == 0) {
+        return;
+    }
+    Pushed pushed = raster->pushed.items[--raster->pushed.count];
+    if (pushed.group) {
+        cairo_pop_group_to_source(raster->cairo);
+        cairo_paint_with_alpha(raster->cairo, 1 - (double)pushed.transparency);
+    } else {
+        cairo_restore(raster->cairo);
+    }
 }
 
 typedef struct PngWriter {
@@ -234,7 +317,7 @@ String raster_png(Arena *arena, const Drawing *drawing, int width, int height, d
     if (cairo_status(raster->cairo) != CAIRO_STATUS_SUCCESS) {
         failure_raise(arena_failure(arena), "out of memory (a picture)");
     }
-    set_color(raster, ground);
+    set_color(raster, ground, 0);
     cairo_paint(raster->cairo);
     cairo_scale(raster->cairo, scale, scale);
     const Painter painter = {.self = raster,
@@ -245,7 +328,9 @@ String raster_png(Arena *arena, const Drawing *drawing, int width, int height, d
                              .stroke = paint_stroke,
                              .image = paint_image,
                              .push_clip = push_clip,
-                             .pop_clip = pop_clip};
+                             .push_transform = push_transform,
+                             .push_group = push_group,
+                             .pop = pop};
     drawing_paint(drawing, &painter);
     cairo_surface_flush(raster->surface);
     return write_png(raster, pixel_width, pixel_height);

@@ -20,8 +20,10 @@ void body_picture(BodyWriter *writer, const Image *image, String alternative) {
     html_text(writer->out, picture->file);
     builder_append_byte(writer->out, '"');
     html_attribute(writer->out, "alt", alternative);
-    builder_format(writer->out, " width=\"%u\" height=\"%u\"", (unsigned)image->width,
-                   (unsigned)image->height);
+    if (image->width != 0) { /* an SVG says itself how large it wishes to be */
+        builder_format(writer->out, " width=\"%u\" height=\"%u\"", (unsigned)image->width,
+                       (unsigned)image->height);
+    }
 }
 
 /* The items of a tight list have no space between them, and so no paragraphs (CommonMark 5.3). */

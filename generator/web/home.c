@@ -1,6 +1,7 @@
 /* The first page of a view: what the publications are about, in figures; their chapters; their
  * PDFs. */
 #include "web/address.h"
+#include "web/art.h"
 #include "web/body.h"
 #include "web/html.h"
 #include "web/words.h"
@@ -65,7 +66,7 @@ static void write_cover(const Site *site, const SitePage *page, Builder *out) {
     }
     write_actions(site, page, out);
     builder_append_text(out, "</div>\n");
-    hills_write(out);
+    art_write_cover(site, page, out);
     builder_append_text(out, "</div>\n");
 }
 

@@ -1,5 +1,6 @@
 /* The pages outside the folders of languages: the choice of a language, and the one that a host
  * shows where there is no page. */
+#include "web/art.h"
 #include "web/html.h"
 #include "web/site.h"
 #include "web/words.h"
@@ -46,7 +47,7 @@ void index_write(const Site *site, const SitePage *page, Builder *out) {
     builder_append_text(out, "</h1>\n");
     write_choices(site, page, out);
     builder_append_text(out, "</div>\n");
-    hills_write(out);
+    art_write_cover(site, page, out);
     builder_append_text(out, "</div>\n");
 }
 

@@ -233,6 +233,7 @@ Site *site_plan(Arena *arena, const Library *library, const WebOptions *options)
     site->arena = arena;
     site->library = library;
     site->options = *options;
+    site->diagnostics = diagnostics_new(arena);
     site->theme = site_theme(site);
     site->chapters = ARENA_ARRAY(arena, ChapterPage, library->chapter_count + 1);
     site->pages_by_chapter.arena = arena;

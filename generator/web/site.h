@@ -47,6 +47,7 @@ struct Site {
     const Library *library;
     WebOptions options;
     const Theme *theme;
+    Diagnostics *diagnostics;
     ChapterPage *chapters;   /* by the library's chapter order */
     ChapterPage *home;       /* the text of the first page; NULL: there is none */
     String *product_files;   /* by publication: "investment-guide.html" */

@@ -1,6 +1,6 @@
 #include "web/web.h"
 
-#include "web/site.h"
+#include "web/art.h"
 
 /* The PDFs are not known yet: what is said of them is filled with all digits, so that the fonts
  * have them. */
@@ -37,6 +37,10 @@ static void add_pictures(Site *site) {
     }
 }
 
+const Diagnostics *web_diagnostics(const Site *site) {
+    return site->diagnostics;
+}
+
 Site *web_begin(Arena *arena, const Library *library, const WebOptions *options) {
     Site *site = site_plan(arena, library, options);
     site_list_pages(site);
@@ -56,6 +60,7 @@ WebSite *web_finish(Site *site, const WebDocument *documents, size_t count) {
     write_bodies(site);
     site_add_file(site, STRING("assets/style.css"), palette_write_style(site), site->all_sources);
     add_pictures(site);
+    art_write_files(site);
     feeds_write(site);
     for (size_t i = 0; i < count; i++) {
         site_add_file(site, downloads_file(site->arena, &documents[i]), documents[i].bytes,

@@ -65,6 +65,8 @@ typedef struct Site Site;
 /* All but what depends on the PDFs, so that it may be done while they are made. Everything lives in
  * `arena`. A font that cannot be cut raises the failure. */
 Site *web_begin(Arena *arena, const Library *library, const WebOptions *options);
+/* What is wrong with the site's artwork. */
+const Diagnostics *web_diagnostics(const Site *site);
 /* The whole site. */
 WebSite *web_finish(Site *site, const WebDocument *documents, size_t count);
 
