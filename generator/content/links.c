@@ -215,6 +215,15 @@ static void resolve(const LinkSearch *search, Node *link) {
     }
 }
 
+/* A text that is read again has new headings: links are as they were written until then. */
+static void restore(Node *link) {
+    if (link->as.link.written.length == 0) {
+        link->as.link.written = link->as.link.url;
+    }
+    link->as.link.url = link->as.link.written;
+    link->as.link.heading = NULL;
+}
+
 void links_resolve(Reader *reader) {
     LinkSearch search = {.reader = reader, .targets.arena = reader->arena};
     collect_targets(&search);
@@ -224,6 +233,7 @@ void links_resolve(Reader *reader) {
         for (Node *node = target->document; node != NULL;
              node = node_next(target->document, node)) {
             if (node->kind == NODE_LINK) {
+                restore(node);
                 resolve(&search, node);
             }
         }

@@ -303,43 +303,49 @@ static void check_data(Reader *reader) {
     facts_check(reader);
 }
 
-static Reader make_reader(Arena *arena, const char *folder, Diagnostics *diagnostics) {
+static Reader *make_reader(Arena *arena, const char *folder, Diagnostics *diagnostics) {
     Library *library = ARENA_NEW(arena, Library);
     library->folder = folder;
     library->default_language = LANGUAGE_ZH;
-    return (Reader){.arena = arena,
-                    .folder = folder,
-                    .diagnostics = diagnostics,
-                    .library = library,
-                    .files.arena = arena,
-                    .documents.arena = arena,
-                    .images.arena = arena,
-                    .facts.arena = arena};
+    Reader *reader = ARENA_NEW(arena, Reader);
+    *reader = (Reader){.arena = arena,
+                       .folder = folder,
+                       .diagnostics = diagnostics,
+                       .library = library,
+                       .files.arena = arena,
+                       .documents.arena = arena,
+                       .images.arena = arena,
+                       .facts.arena = arena};
+    return reader;
 }
 
 Library *content_read(Arena *arena, const char *folder, Diagnostics *diagnostics) {
-    Reader reader = make_reader(arena, folder, diagnostics);
-    Library *library = reader.library;
+    return reader_read(arena, folder, diagnostics)->library;
+}
+
+Reader *reader_read(Arena *arena, const char *folder, Diagnostics *diagnostics) {
+    Reader *reader = make_reader(arena, folder, diagnostics);
+    Library *library = reader->library;
     Source *whole = ARENA_NEW(arena, Source);
     *whole = (Source){string_from(folder), STRING(""), STRING("")};
-    Shelf shelf = {.reader = &reader, .needs.arena = arena};
-    shelf.file = xml_read(&reader, STRING("publications.xml"), (Place){.source = whole});
+    Shelf shelf = {.reader = reader, .needs.arena = arena};
+    shelf.file = xml_read(reader, STRING("publications.xml"), (Place){.source = whole});
     if (shelf.file != NULL) {
         const xmlNode *root = xmlDocGetRootElement(shelf.file->document);
-        if (string_is(xml_attribute(&reader, root, "default-language"), "en")) {
+        if (string_is(xml_attribute(reader, root, "default-language"), "en")) {
             library->default_language = LANGUAGE_EN;
         }
         read_publications(&shelf);
         read_site(&shelf);
         read_texts(&shelf);
         for (size_t i = 0; i < library->publication_count; i++) {
-            complete_titles(&reader, &library->publications[i]);
+            complete_titles(reader, &library->publications[i]);
         }
-        check_data(&reader);
-        links_resolve(&reader);
-        pairing_join(&reader);
+        check_data(reader);
+        links_resolve(reader);
+        pairing_join(reader);
     }
-    library->sources = reader.sources.items;
-    library->source_count = reader.sources.count;
-    return library;
+    library->sources = reader->sources.items;
+    library->source_count = reader->sources.count;
+    return reader;
 }

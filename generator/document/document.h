@@ -131,6 +131,7 @@ struct Node {
         } figure;               /* NODE_FIGURE, NODE_IMAGE */
         struct {
             String url; /* as written, for links that leave the publication; else empty */
+            String written; /* as written, in any case; set when links are resolved */
             String title;
             Node *heading; /* the target inside the publication, or NULL */
         } link;

@@ -1,5 +1,5 @@
 #include "pdf/compress.h"
-#include "pdf/fonts.h"
+#include "pdf/font_store.h"
 
 #include "base/map.h"
 #include "text/subset.h"
@@ -15,7 +15,7 @@ static const hb_tag_t DROPPED_TABLES[] = {
     HB_TAG('k', 'e', 'r', 'n'), HB_TAG('M', 'A', 'T', 'H'),
 };
 
-static bool make_input(const FontUse *use, FontSubset *subset) {
+static bool make_input(const FontUse *use, const bool *wanted, FontSubset *subset) {
     if (!font_subset_begin(subset)) {
         return false;
     }
@@ -33,15 +33,15 @@ static bool make_input(const FontUse *use, FontSubset *subset) {
     hb_set_t *glyphs = hb_subset_input_glyph_set(subset->input);
     hb_set_add(glyphs, 0);
     for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
-        if (use->slots[glyph] != 0) {
+        if (wanted[glyph]) {
             hb_set_add(glyphs, glyph);
         }
     }
     return true;
 }
 
-static bool make_subset(const FontUse *use, FontSubset *subset) {
-    if (!make_input(use, subset) || !font_subset_make(subset, use->font->face)) {
+static bool make_subset(const FontUse *use, const bool *wanted, FontSubset *subset) {
+    if (!make_input(use, wanted, subset) || !font_subset_make(subset, use->font->face)) {
         return false;
     }
     subset->blob = use->font->outlines == FONT_TRUETYPE
@@ -51,16 +51,16 @@ static bool make_subset(const FontUse *use, FontSubset *subset) {
 }
 
 /* TrueType subsets renumber their glyphs: two bytes a code say the new number (9.7.4.3). */
-static String make_glyph_map(const FontUse *use, const FontSubset *subset, Compressor *compressor,
-                             Arena *arena) {
+static String make_glyph_map(const FontUse *use, const bool *wanted, const FontSubset *subset,
+                             Compressor *compressor, Arena *arena) {
     const hb_map_t *new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
     unsigned end = use->font->glyph_count;
-    while (end > 0 && use->slots[end - 1] == 0) {
+    while (end > 0 && !wanted[end - 1]) {
         end--;
     }
     char *map = arena_allocate(arena, 2 * (size_t)end + 2);
     for (size_t glyph = 0; glyph < end; glyph++) {
-        if (use->slots[glyph] != 0) {
+        if (wanted[glyph]) {
             unsigned number = hb_map_get(new_glyphs, (hb_codepoint_t)glyph);
             map[2 * glyph] = (char)(number >> 8);
             map[2 * glyph + 1] = (char)(number & 0xFF);
@@ -143,23 +143,48 @@ static void make_to_unicode(FontUse *use, const GlyphUse *const *sorted, Compres
     }
 }
 
-void font_prepare(FontUse *use, Arena *task_arena) {
+/* Cuts the font and compresses what is left. */
+static void make_program(FontUse *use, const bool *wanted, Compressor *compressor,
+                         Arena *task_arena) {
     FontSubset *subset = font_subset_new(task_arena);
-    if (!make_subset(use, subset)) {
+    if (!make_subset(use, wanted, subset)) {
         failure_raise(arena_failure(task_arena), "%.*s: the font cannot be subset",
                       STRING_ARGUMENTS(use->font->path));
     }
-    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM);
     FontProgram *program = &use->program;
     unsigned length = 0;
     const char *bytes = hb_blob_get_data(subset->blob, &length);
     program->data = compress(compressor, (String){bytes, length});
     program->raw_length = length;
     if (use->font->outlines == FONT_TRUETYPE) {
-        program->glyph_map = make_glyph_map(use, subset, compressor, task_arena);
+        program->glyph_map = make_glyph_map(use, wanted, subset, compressor, task_arena);
     }
     font_subset_free(subset);
-    font_release_pages(use->font);
+}
+
+static void find_program(FontUse *use, PdfFontStore *store, Compressor *compressor,
+                         Arena *task_arena) {
+    if (store != NULL && font_store_find(store, use, &use->program)) {
+        return;
+    }
+    bool *wanted = ARENA_ARRAY(task_arena, bool, use->font->glyph_count + 1U);
+    for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
+        wanted[glyph] = use->slots[glyph] != 0;
+    }
+    if (store == NULL) {
+        make_program(use, wanted, compressor, task_arena);
+        font_release_pages(use->font);
+    } else {
+        font_store_add_glyphs(store, use->font, wanted);
+        make_program(use, wanted, compressor, task_arena);
+        font_store_keep(store, use->font, wanted, &use->program);
+    }
+}
+
+void font_prepare(FontUse *use, PdfFontStore *store, Arena *task_arena) {
+    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM);
+    find_program(use, store, compressor, task_arena);
+    FontProgram *program = &use->program;
     const GlyphUse **sorted = sort_uses(use, task_arena);
     program->widths = make_widths(sorted, use->uses.count, task_arena);
     make_to_unicode(use, sorted, compressor, task_arena);

@@ -10,7 +10,7 @@ fail() {
 }
 
 # From the ground up. web and pdf are both ends: neither knows the other.
-order="base document content proof theme text graphics raster layout pdf web command"
+order="base document content proof theme text graphics raster layout pdf web serve command"
 level() {
     n=0
     for room in $order; do
