@@ -185,12 +185,10 @@ void output_write(OutputSet *set, String name, String bytes) {
         fail(set, "write", file.staged);
     }
     write_all(set, descriptor, file.target, bytes);
-    /* Some file systems tell of a full disk only when the file is flushed or closed. */
-    int flushed = fdatasync(descriptor);
-    int error = errno;
-    int closed = close(descriptor);
-    if (flushed != 0 || closed != 0) {
-        errno = flushed != 0 ? error : errno;
+    /* The disk begins now; that all has arrived is made sure of when all has been written, since
+     * one file system transaction then serves many files. */
+    (void)sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+    if (close(descriptor) != 0) {
         fail(set, "write", file.target);
     }
     *array_push(set->arena, &set->files) = file;
@@ -203,12 +201,28 @@ void output_remove(OutputSet *set, String name) {
     };
 }
 
+/* Some file systems tell of a full disk only when a file is flushed or closed. */
+static void flush(OutputSet *set, const OutputFile *file) {
+    int descriptor = open(file->staged, O_WRONLY | O_CLOEXEC);
+    int flushed = descriptor < 0 ? -1 : fdatasync(descriptor);
+    int error = errno;
+    if (descriptor >= 0 && close(descriptor) != 0 && flushed == 0) {
+        flushed = -1;
+        error = errno;
+    }
+    if (flushed != 0) {
+        errno = error;
+        fail(set, "write", file->target);
+    }
+}
+
 /* What can be known to fail is tried before anything is renamed. */
 static void prepare(OutputSet *set) {
     for (size_t i = 0; i < set->files.count; i++) {
         OutputFile *file = &set->files.items[i];
         struct stat information;
         if (file->staged != NULL) {
+            flush(set, file);
             make_parents(set, file->target);
         }
         if (lstat(file->target, &information) != 0) {

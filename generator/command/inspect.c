@@ -1,5 +1,5 @@
 /* `brochure inspect`: every placed line of one edition, for checks of the typesetting. */
-#include "command/json.h"
+#include "base/json.h"
 #include "command/report.h"
 #include "command/selection.h"
 #include "command/verbs.h"

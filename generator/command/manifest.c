@@ -1,9 +1,9 @@
 #include "command/manifest.h"
 
 #include "base/array.h"
+#include "base/json.h"
 #include "base/unicode.h"
 #include "command/digest.h"
-#include "command/json.h"
 
 #include <stdlib.h>
 

@@ -43,12 +43,29 @@ Manifest outputs_earlier(Arena *arena, const char *folder) {
     return manifest;
 }
 
+String outputs_earlier_file(Arena *arena, const char *folder, const Manifest *earlier,
+                            String name) {
+    const ManifestFile *file = manifest_find(earlier, name);
+    String bytes;
+    bool same = file != NULL &&
+                file_read_inside(arena, folder, name, FILE_LIMIT_IMAGE, &bytes) == FILE_READ &&
+                bytes.length == file->bytes && string_equal(digest_of(arena, bytes), file->digest);
+    return same ? bytes : STRING("");
+}
+
 /* Whether the file is still as the earlier build made it: what somebody has put in its place since
  * is not ours to remove. */
 static bool is_unchanged(Arena *arena, const char *folder, const ManifestFile *file) {
+    const Manifest one = {(ManifestFile *)file, 1};
+    return outputs_earlier_file(arena, folder, &one, file->name).length == file->bytes;
+}
+
+/* A file that is there already, byte for byte, is left alone: flushing a file to the disk takes
+ * longer than making most of them. */
+static bool is_there(Arena *arena, const char *folder, const OutputBytes *file) {
     String bytes;
     return file_read_inside(arena, folder, file->name, FILE_LIMIT_IMAGE, &bytes) == FILE_READ &&
-           bytes.length == file->bytes && string_equal(digest_of(arena, bytes), file->digest);
+           string_equal(bytes, file->bytes);
 }
 
 void outputs_commit(Outputs *outputs, const char *folder, const Manifest *earlier, bool partial) {
@@ -58,7 +75,9 @@ void outputs_commit(Outputs *outputs, const char *folder, const Manifest *earlie
     for (size_t i = 0; i < outputs->files.count; i++) {
         OutputBytes *file = &outputs->files.items[i];
         (void)map_set(&made, file->name, file);
-        output_write(set, file->name, file->bytes);
+        if (!is_there(arena, folder, file)) {
+            output_write(set, file->name, file->bytes);
+        }
     }
     for (size_t i = 0; i < earlier->count; i++) {
         const ManifestFile *file = &earlier->files[i];

@@ -27,6 +27,9 @@ void outputs_add(Outputs *outputs, String name, String bytes, String digest, Sou
  */
 Manifest outputs_earlier(Arena *arena, const char *folder);
 
+/* A file of the earlier build, still as that made it; else the empty string. */
+String outputs_earlier_file(Arena *arena, const char *folder, const Manifest *earlier, String name);
+
 /* Writes all files and the manifest into the folder, or nothing. A partial build keeps the earlier
  * build's other files; a whole one removes them, unless somebody has changed them since. Trouble
  * raises the arena's failure. */

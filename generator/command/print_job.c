@@ -39,6 +39,7 @@ void print_job_write(PrintJob *job, Arena *arena, const PrintTools *tools) {
         .timestamp =
             tools->timestamp >= 0 ? tools->timestamp : date_timestamp(job->publication->date),
         .threads = tools->font_threads,
+        .store = tools->font_store,
     };
     job->bytes = pdf_write(arena, job->document, &options);
     job->digest = digest_of(arena, job->bytes);

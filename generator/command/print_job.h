@@ -7,13 +7,15 @@
 /* What all jobs share, and none changes. */
 typedef struct PrintTools {
     const FontCollection *fonts;
-    long long timestamp; /* from the environment; -1: each publication's own date */
-    int font_threads;    /* for the font subsets of one document */
+    long long timestamp;             /* from the environment; -1: each publication's own date */
+    int font_threads;                /* for the font subsets of one document */
+    struct PdfFontStore *font_store; /* NULL: each document cuts its own */
 } PrintTools;
 
 typedef struct PrintJob {
     const Publication *publication;
     Edition edition;
+    bool for_site; /* made only because the site offers it: it goes into web/, not into pdf/ */
     /* Set by the job, in its task's arena. */
     Diagnostics *diagnostics;
     const PrintDocument *document;

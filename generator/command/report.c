@@ -1,7 +1,7 @@
 #include "command/report.h"
 
+#include "base/json.h"
 #include "base/map.h"
-#include "command/json.h"
 #include "command/sarif.h"
 
 #include <errno.h>

@@ -147,7 +147,7 @@ static bool check_publications(const LinkSearch *search, const Node *link, size_
     const Library *library = search->reader->library;
     Diagnostics *diagnostics = search->reader->diagnostics;
     const Publication *without = NULL;
-    bool shared = false;
+    bool shared = library->chapters[from] == library->site.home; /* it may lead to every page */
     for (size_t p = 0; p < library->publication_count; p++) {
         const bool *in = search->in + p * library->chapter_count;
         shared = shared || (in[from] && in[to]);
@@ -215,6 +215,15 @@ static void resolve(const LinkSearch *search, Node *link) {
     }
 }
 
+/* A text that is read again has new headings: links are as they were written until then. */
+static void restore(Node *link) {
+    if (link->as.link.written.length == 0) {
+        link->as.link.written = link->as.link.url;
+    }
+    link->as.link.url = link->as.link.written;
+    link->as.link.heading = NULL;
+}
+
 void links_resolve(Reader *reader) {
     LinkSearch search = {.reader = reader, .targets.arena = reader->arena};
     collect_targets(&search);
@@ -224,6 +233,7 @@ void links_resolve(Reader *reader) {
         for (Node *node = target->document; node != NULL;
              node = node_next(target->document, node)) {
             if (node->kind == NODE_LINK) {
+                restore(node);
                 resolve(&search, node);
             }
         }

@@ -92,8 +92,10 @@ void table_of_projects(Conversion *conversion, Place place) {
     if (file == NULL || !file->valid) {
         return;
     }
+    Map ids = {.arena = reader->arena};
     Node *table = table_add(conversion, place, 4);
     table->as.table.alignments[1] = COLUMN_END;
+    table->as.table.choices = true;
     add_header(conversion, table, HEADER, 4);
     const xmlNode *root = xmlDocGetRootElement(file->document);
     for (const xmlNode *signer = xml_first(root, "signer"); signer != NULL;
@@ -105,6 +107,12 @@ void table_of_projects(Conversion *conversion, Place place) {
                                 parties_of(conversion, file, signer),
                                 projects_of(conversion, file, signer)};
         Node *row = table_add_row(conversion, table, at, false);
+        row->as.row.id = xml_attribute(reader, signer, "id");
+        if (map_set(&ids, row->as.row.id, row) != NULL) {
+            diagnostics_error(reader->diagnostics, xml_attribute_place(file, signer, "id"),
+                              "duplicate-id", "two signers have the id “%.*s”",
+                              STRING_ARGUMENTS(row->as.row.id));
+        }
         for (size_t i = 0; i < 4; i++) {
             table_add_text(conversion, table_add_cell(conversion, row, at), at, texts[i]);
         }

@@ -239,7 +239,7 @@ static bool needs_pairing(const Library *library, const Chapter *chapter) {
             }
         }
     }
-    return false;
+    return chapter == library->site.home;
 }
 
 void pairing_join(Reader *reader) {

@@ -169,6 +169,44 @@ static void read_publication(Shelf *shelf, const xmlNode *element, Publication *
     mark_needs(shelf, publication);
 }
 
+/* A picture that an attribute names; NULL where it names none, or after an error. */
+static const Image *read_art(Shelf *shelf, const xmlNode *element, const char *attribute) {
+    String name = xml_attribute(shelf->reader, element, attribute);
+    return name.length == 0 ? NULL
+                            : reader_image(shelf->reader, name,
+                                           xml_attribute_place(shelf->file, element, attribute));
+}
+
+/* <site>: the address that the site will have, and the text of its first pages, which is needed in
+ * every language that a publication has. */
+static void read_site(Shelf *shelf) {
+    Library *library = shelf->reader->library;
+    const xmlNode *root = xmlDocGetRootElement(shelf->file->document);
+    const xmlNode *element = xml_first(root, "site");
+    if (element == NULL) {
+        return;
+    }
+    String address = xml_attribute(shelf->reader, element, "address");
+    bool open = address.length != 0 && !string_ends_with(address, "/");
+    library->site.address =
+        open ? string_format(shelf->reader->arena, "%.*s/", STRING_ARGUMENTS(address)) : address;
+    library->site.art = read_art(shelf, element, "art");
+    library->site.icon = read_art(shelf, element, "icon");
+    const xmlNode *home = xml_first(element, "home");
+    if (home == NULL) {
+        return;
+    }
+    ChapterNeed *need = need_chapter(shelf, home);
+    library->site.home = need->chapter;
+    for (size_t i = 0; i < library->publication_count; i++) {
+        for (int e = 0; e < EDITION_COUNT; e++) {
+            for (int l = 0; library->publications[i].editions[e] && l < LANGUAGE_COUNT; l++) {
+                need->needed[l] = need->needed[l] || edition_has((Edition)e, (Language)l);
+            }
+        }
+    }
+}
+
 static void read_publications(Shelf *shelf) {
     Reader *reader = shelf->reader;
     const xmlNode *root = xmlDocGetRootElement(shelf->file->document);
@@ -286,43 +324,50 @@ static void read_for_proof(Reader *reader) {
     }
 }
 
-static Reader make_reader(Arena *arena, const char *folder, Diagnostics *diagnostics) {
+static Reader *make_reader(Arena *arena, const char *folder, Diagnostics *diagnostics) {
     Library *library = ARENA_NEW(arena, Library);
     library->folder = folder;
     library->default_language = LANGUAGE_ZH;
-    return (Reader){.arena = arena,
-                    .folder = folder,
-                    .diagnostics = diagnostics,
-                    .library = library,
-                    .files.arena = arena,
-                    .documents.arena = arena,
-                    .images.arena = arena,
-                    .facts.arena = arena};
+    Reader *reader = ARENA_NEW(arena, Reader);
+    *reader = (Reader){.arena = arena,
+                       .folder = folder,
+                       .diagnostics = diagnostics,
+                       .library = library,
+                       .files.arena = arena,
+                       .documents.arena = arena,
+                       .images.arena = arena,
+                       .facts.arena = arena};
+    return reader;
 }
 
 Library *content_read(Arena *arena, const char *folder, Diagnostics *diagnostics) {
-    Reader reader = make_reader(arena, folder, diagnostics);
-    Library *library = reader.library;
+    return reader_read(arena, folder, diagnostics)->library;
+}
+
+Reader *reader_read(Arena *arena, const char *folder, Diagnostics *diagnostics) {
+    Reader *reader = make_reader(arena, folder, diagnostics);
+    Library *library = reader->library;
     Source *whole = ARENA_NEW(arena, Source);
     *whole = (Source){string_from(folder), STRING(""), STRING("")};
-    Shelf shelf = {.reader = &reader, .needs.arena = arena};
-    shelf.file = xml_read(&reader, STRING("publications.xml"), (Place){.source = whole});
+    Shelf shelf = {.reader = reader, .needs.arena = arena};
+    shelf.file = xml_read(reader, STRING("publications.xml"), (Place){.source = whole});
     if (shelf.file != NULL) {
         const xmlNode *root = xmlDocGetRootElement(shelf.file->document);
-        if (string_is(xml_attribute(&reader, root, "default-language"), "en")) {
+        if (string_is(xml_attribute(reader, root, "default-language"), "en")) {
             library->default_language = LANGUAGE_EN;
         }
         read_publications(&shelf);
+        read_site(&shelf);
         read_texts(&shelf);
         for (size_t i = 0; i < library->publication_count; i++) {
-            complete_titles(&reader, &library->publications[i]);
+            complete_titles(reader, &library->publications[i]);
         }
-        check_data(&reader);
-        links_resolve(&reader);
-        pairing_join(&reader);
-        read_for_proof(&reader);
+        check_data(reader);
+        links_resolve(reader);
+        pairing_join(reader);
+        read_for_proof(reader);
     }
-    library->sources = reader.sources.items;
-    library->source_count = reader.sources.count;
-    return library;
+    library->sources = reader->sources.items;
+    library->source_count = reader->sources.count;
+    return reader;
 }

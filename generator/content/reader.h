@@ -30,7 +30,15 @@ typedef struct Reader {
     ARRAY_OF(Comment) comments;
 } Reader;
 
+/* --- publication.c --- */
+
+/* Reads the whole folder. */
+Reader *reader_read(Arena *arena, const char *folder, Diagnostics *diagnostics);
+
 /* --- source.c --- */
+
+/* Forgets a file, so that it is read again by whoever asks for it next. */
+void reader_forget(Reader *reader, String name);
 
 /* The file's text, checked to be UTF-8 without zero bytes, a byte order mark left out; NULL after
  * an error told at `from` (the place that names the file) or in the file itself. */

@@ -37,6 +37,17 @@ static ContentFile *load(Reader *reader, String name, size_t limit) {
     return file;
 }
 
+void reader_forget(Reader *reader, String name) {
+    const ContentFile *file = map_set(&reader->files, name, NULL);
+    size_t kept = 0;
+    for (size_t i = 0; i < reader->sources.count; i++) {
+        if (file == NULL || reader->sources.items[i] != &file->source) {
+            reader->sources.items[kept++] = reader->sources.items[i];
+        }
+    }
+    reader->sources.count = kept;
+}
+
 static bool tell_status(Reader *reader, const ContentFile *file, Place from) {
     if (file->status == FILE_READ) {
         return true;

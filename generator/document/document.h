@@ -118,11 +118,14 @@ struct Node {
         struct {
             ColumnAlignment *alignments; /* one a column */
             int column_count;
+            bool choices;  /* its rows are made from data, each under a name that readers may choose
+                            */
             Node *caption; /* a NODE_PARAGRAPH outside the tree, or NULL */
             Node *note;    /* likewise: a remark that stands under it */
         } table;
         struct {
             bool header;
+            String id; /* of a row made from data: the signer of its projects; may be empty */
         } row;
         struct {
             bool header;  /* a header cell: of a column in a header row, else of its row */
@@ -134,7 +137,8 @@ struct Node {
             String alternative; /* NODE_FIGURE: what a listener hears instead of the picture */
         } figure;               /* NODE_FIGURE, NODE_IMAGE */
         struct {
-            String url; /* as written, for links that leave the publication; else empty */
+            String url;     /* as written, for links that leave the publication; else empty */
+            String written; /* as written, in any case; set when links are resolved */
             String title;
             Node *heading; /* the target inside the publication, or NULL */
         } link;
@@ -311,9 +315,19 @@ typedef struct Publication {
     int signature; /* a multiple of so many pages, for folding; 1: any number */
 } Publication;
 
+/* What publications.xml says of the web site. */
+typedef struct SiteSettings {
+    String
+        address; /* "https://example.org/invest/", with a slash at its end; empty: not known yet */
+    const Image *art;  /* beside the title of its first pages; NULL: there is none */
+    const Image *icon; /* its emblem, an SVG; NULL: there is none */
+    Chapter *home; /* the text of the site's first pages, in no publication; NULL: there is none */
+} SiteSettings;
+
 /* All that was read from one content folder. */
 typedef struct Library {
     const char *folder;
+    SiteSettings site;
     Language default_language;
     Publication *publications;
     size_t publication_count;

@@ -1,30 +1,10 @@
 #include "pdf/compress.h"
-#include "pdf/fonts.h"
+#include "pdf/font_store.h"
 
 #include "base/map.h"
+#include "text/subset.h"
 
-#include <hb-subset.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-/* HarfBuzz's objects while a subset is made. They are given back at once, since they are large; the
- * arena does it where the work fails half-way. */
-typedef struct Subset {
-    hb_subset_input_t *input;
-    hb_subset_plan_t *plan;
-    hb_face_t *face;
-    hb_blob_t *blob;
-} Subset;
-
-static void free_subset(void *object) {
-    Subset *subset = object;
-    hb_blob_destroy(subset->blob);
-    hb_face_destroy(subset->face);
-    hb_subset_plan_destroy(subset->plan);
-    hb_subset_input_destroy(subset->input);
-    *subset = (Subset){0};
-}
 
 /* What a font inside a PDF has no use for: the PDF itself says how text is set. */
 static const hb_tag_t DROPPED_TABLES[] = {
@@ -35,9 +15,8 @@ static const hb_tag_t DROPPED_TABLES[] = {
     HB_TAG('k', 'e', 'r', 'n'), HB_TAG('M', 'A', 'T', 'H'),
 };
 
-static bool make_input(const FontUse *use, Subset *subset) {
-    subset->input = hb_subset_input_create_or_fail();
-    if (subset->input == NULL) {
+static bool make_input(const FontUse *use, const bool *wanted, FontSubset *subset) {
+    if (!font_subset_begin(subset)) {
         return false;
     }
     unsigned flags = (unsigned)HB_SUBSET_FLAGS_NO_HINTING |
@@ -54,23 +33,15 @@ static bool make_input(const FontUse *use, Subset *subset) {
     hb_set_t *glyphs = hb_subset_input_glyph_set(subset->input);
     hb_set_add(glyphs, 0);
     for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
-        if (use->slots[glyph] != 0) {
+        if (wanted[glyph]) {
             hb_set_add(glyphs, glyph);
         }
     }
     return true;
 }
 
-static bool make_subset(const FontUse *use, Subset *subset) {
-    if (!make_input(use, subset)) {
-        return false;
-    }
-    subset->plan = hb_subset_plan_create_or_fail(use->font->face, subset->input);
-    if (subset->plan == NULL) {
-        return false;
-    }
-    subset->face = hb_subset_plan_execute_or_fail(subset->plan);
-    if (subset->face == NULL) {
+static bool make_subset(const FontUse *use, const bool *wanted, FontSubset *subset) {
+    if (!make_input(use, wanted, subset) || !font_subset_make(subset, use->font->face)) {
         return false;
     }
     subset->blob = use->font->outlines == FONT_TRUETYPE
@@ -79,37 +50,17 @@ static bool make_subset(const FontUse *use, Subset *subset) {
     return hb_blob_get_length(subset->blob) != 0;
 }
 
-/* Subsetting a Chinese font leaves 5 to 10 MB of its file mapped into this process, and the next
- * font as much again. The pages are given back to the system, which keeps them in its cache:
- * whoever reads the font next, perhaps another thread at this moment, finds them there. That is
- * true of a mapped file only; HarfBuzz may have had to read the file into memory instead, where
- * this would destroy it. A mapping begins on a page, a block of malloc behind its header, never. */
-static void release_pages(const Font *font) {
-    hb_blob_t *blob = hb_face_reference_blob(font->face);
-    unsigned length = 0;
-    /* madvise takes a pointer to change what is mapped there; the bytes stay as they are. */
-    union {
-        const char *bytes;
-        void *memory;
-    } file = {.bytes = hb_blob_get_data(blob, &length)};
-    long page_size = sysconf(_SC_PAGESIZE);
-    if (page_size > 0 && length != 0 && (uintptr_t)file.bytes % (uintptr_t)page_size == 0) {
-        (void)madvise(file.memory, length, MADV_DONTNEED);
-    }
-    hb_blob_destroy(blob);
-}
-
 /* TrueType subsets renumber their glyphs: two bytes a code say the new number (9.7.4.3). */
-static String make_glyph_map(const FontUse *use, const Subset *subset, Compressor *compressor,
-                             Arena *arena) {
+static String make_glyph_map(const FontUse *use, const bool *wanted, const FontSubset *subset,
+                             Compressor *compressor, Arena *arena) {
     const hb_map_t *new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
     unsigned end = use->font->glyph_count;
-    while (end > 0 && use->slots[end - 1] == 0) {
+    while (end > 0 && !wanted[end - 1]) {
         end--;
     }
     char *map = arena_allocate(arena, 2 * (size_t)end + 2);
     for (size_t glyph = 0; glyph < end; glyph++) {
-        if (use->slots[glyph] != 0) {
+        if (wanted[glyph]) {
             unsigned number = hb_map_get(new_glyphs, (hb_codepoint_t)glyph);
             map[2 * glyph] = (char)(number >> 8);
             map[2 * glyph + 1] = (char)(number & 0xFF);
@@ -192,24 +143,48 @@ static void make_to_unicode(FontUse *use, const GlyphUse *const *sorted, Compres
     }
 }
 
-void font_prepare(FontUse *use, Arena *task_arena) {
-    Subset *subset = ARENA_NEW(task_arena, Subset);
-    arena_defer(task_arena, free_subset, subset);
-    if (!make_subset(use, subset)) {
+/* Cuts the font and compresses what is left. */
+static void make_program(FontUse *use, const bool *wanted, Compressor *compressor,
+                         Arena *task_arena) {
+    FontSubset *subset = font_subset_new(task_arena);
+    if (!make_subset(use, wanted, subset)) {
         failure_raise(arena_failure(task_arena), "%.*s: the font cannot be subset",
                       STRING_ARGUMENTS(use->font->path));
     }
-    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM);
     FontProgram *program = &use->program;
     unsigned length = 0;
     const char *bytes = hb_blob_get_data(subset->blob, &length);
     program->data = compress(compressor, (String){bytes, length});
     program->raw_length = length;
     if (use->font->outlines == FONT_TRUETYPE) {
-        program->glyph_map = make_glyph_map(use, subset, compressor, task_arena);
+        program->glyph_map = make_glyph_map(use, wanted, subset, compressor, task_arena);
     }
-    free_subset(subset);
-    release_pages(use->font);
+    font_subset_free(subset);
+}
+
+static void find_program(FontUse *use, PdfFontStore *store, Compressor *compressor,
+                         Arena *task_arena) {
+    if (store != NULL && font_store_find(store, use, &use->program)) {
+        return;
+    }
+    bool *wanted = ARENA_ARRAY(task_arena, bool, use->font->glyph_count + 1U);
+    for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
+        wanted[glyph] = use->slots[glyph] != 0;
+    }
+    if (store == NULL) {
+        make_program(use, wanted, compressor, task_arena);
+        font_release_pages(use->font);
+    } else {
+        font_store_add_glyphs(store, use->font, wanted);
+        make_program(use, wanted, compressor, task_arena);
+        font_store_keep(store, use->font, wanted, &use->program);
+    }
+}
+
+void font_prepare(FontUse *use, PdfFontStore *store, Arena *task_arena) {
+    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM);
+    find_program(use, store, compressor, task_arena);
+    FontProgram *program = &use->program;
     const GlyphUse **sorted = sort_uses(use, task_arena);
     program->widths = make_widths(sorted, use->uses.count, task_arena);
     make_to_unicode(use, sorted, compressor, task_arena);

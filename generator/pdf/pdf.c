@@ -68,7 +68,7 @@ static void compress_pages(PdfWork *work, size_t first, Arena *arena) {
 static void run_task(void *context, size_t index, Arena *task_arena) {
     PdfWork *work = context;
     if (index < work->fonts.list.count) {
-        font_prepare(work->fonts.list.items[index].use, task_arena);
+        font_prepare(work->fonts.list.items[index].use, work->options->store, task_arena);
         return;
     }
     index -= work->fonts.list.count;

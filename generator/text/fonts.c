@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/resource.h"
+#include "base/unicode.h"
 
 #include <hb-ot.h>
 #include <libxml/parser.h>
@@ -299,4 +300,19 @@ const Font *const *fonts_chain(const FontCollection *fonts, const CharacterStyle
     const Chain *chain = &fonts->chains[style->family][variant][script];
     *count = chain->count;
     return chain->fonts;
+}
+
+const Font *fonts_for_character(const FontCollection *fonts, const CharacterStyle *style,
+                                Language language, uint32_t code_point) {
+    size_t count = 0;
+    bool wide = language == LANGUAGE_ZH && unicode_is_east_asian(code_point);
+    const Font *const *chain =
+        fonts_chain(fonts, style, wide ? SCRIPT_HAN : fonts_western(language), &count);
+    for (size_t i = 0; i < count; i++) {
+        hb_codepoint_t glyph = 0;
+        if (hb_font_get_nominal_glyph(chain[i]->shaper, code_point, &glyph)) {
+            return chain[i];
+        }
+    }
+    return NULL;
 }

@@ -23,6 +23,10 @@ typedef struct FontCollection FontCollection;
  * maps every font it names. A missing font is a failure that names its package. The collection is
  * immutable and may be used by all threads; it lives in `arena`. */
 FontCollection *fonts_open(Arena *arena, const char *folder);
+/* The first font of the style's chain that has the character, as it is set in a text of that
+ * language; NULL where none has. */
+const Font *fonts_for_character(const FontCollection *fonts, const CharacterStyle *style,
+                                Language language, uint32_t code_point);
 /* How many fonts there are; Font.index is below it. */
 size_t fonts_count(const FontCollection *fonts);
 

@@ -1,5 +1,6 @@
 #include "web/body.h"
 #include "web/html.h"
+#include "web/words.h"
 
 void body_open(BodyWriter *writer, const Node *node, const char *tag) {
     builder_format(writer->out, "<%s", tag);
@@ -15,12 +16,14 @@ void body_close(BodyWriter *writer, const Node *node, const char *tag) {
 
 void body_picture(BodyWriter *writer, const Image *image, String alternative) {
     const Picture *picture = map_get(&writer->site->pictures, image->name);
-    builder_append_text(writer->out, " src=\"../");
+    builder_format(writer->out, " src=\"%s", site_root(writer->around));
     html_text(writer->out, picture->file);
     builder_append_byte(writer->out, '"');
     html_attribute(writer->out, "alt", alternative);
-    builder_format(writer->out, " width=\"%u\" height=\"%u\"", (unsigned)image->width,
-                   (unsigned)image->height);
+    if (image->width != 0) { /* an SVG says itself how large it wishes to be */
+        builder_format(writer->out, " width=\"%u\" height=\"%u\"", (unsigned)image->width,
+                       (unsigned)image->height);
+    }
 }
 
 /* The items of a tight list have no space between them, and so no paragraphs (CommonMark 5.3). */
@@ -66,7 +69,8 @@ static bool enter_heading(BodyWriter *writer, const Node *node) {
     writer->heading_level = heading_level(writer, node);
     const char tag[] = {'h', (char)('0' + writer->heading_level), '\0'};
     body_open(writer, node, tag);
-    if (node->as.heading.anchor.length != 0) {
+    bool named_already = writer->second && node->twin != NULL;
+    if (node->as.heading.anchor.length != 0 && !named_already) {
         html_attribute(writer->out, "id", node->as.heading.anchor);
     }
     builder_append_byte(writer->out, '>');
@@ -98,8 +102,7 @@ static bool enter_item(BodyWriter *writer, const Node *node) {
         builder_append_byte(writer->out, '>');
         return true;
     }
-    const char *name =
-        writer->language == LANGUAGE_ZH ? (done ? "已完成" : "未完成") : (done ? "Done" : "To do");
+    const char *name = say(done ? SAY_DONE : SAY_TO_DO, writer->language);
     builder_format(writer->out,
                    " class=\"task\"><input type=\"checkbox\" disabled%s aria-label=\"%s\"> ",
                    done ? " checked" : "", name);
@@ -123,7 +126,8 @@ static void leave_quote(BodyWriter *writer, const Node *node) {
 /* A code block scrolls on a narrow screen, and so takes the focus. */
 static bool enter_code_block(BodyWriter *writer, const Node *node) {
     body_open(writer, node, "pre");
-    builder_append_text(writer->out, " tabindex=\"0\"><code");
+    builder_format(writer->out, " tabindex=\"0\" role=\"region\" aria-label=\"%s\"><code",
+                   say(SAY_CODE, writer->language));
     String info = node->as.code.info;
     size_t length = 0;
     while (length < info.length && (unsigned char)info.bytes[length] > ' ') {
@@ -283,13 +287,37 @@ void body_walk(BodyWriter *writer, const Node *root, NodeWriter (*writer_of)(Nod
     }
 }
 
-void body_write(const Site *site, const ChapterPage *page, Language language, Builder *out) {
-    const Node *text = page->chapter->texts[language];
-    BodyWriter writer = {.site = site, .page = page, .language = language, .out = out};
-    for (const Node *node = text->last; node != NULL && node->kind == NODE_FOOTNOTE;
-         node = node->previous) {
+BodyWriter body_writer(const Site *site, const SitePage *around, const ChapterPage *page,
+                       Language language, Builder *out) {
+    BodyWriter writer = {
+        .site = site, .around = around, .page = page, .language = language, .out = out};
+    for (const Node *node = page->chapter->texts[language]->last;
+         node != NULL && node->kind == NODE_FOOTNOTE; node = node->previous) {
         writer.footnote_count++;
     }
     writer.references = ARENA_ARRAY(site->arena, uint32_t, writer.footnote_count + 1);
-    body_walk(&writer, text, node_writer);
+    return writer;
+}
+
+void body_write_block(BodyWriter *writer, const Node *block) {
+    body_walk(writer, block, node_writer);
+}
+
+void body_write_inlines(BodyWriter *writer, const Node *block) {
+    for (const Node *child = block->first; child != NULL; child = child->next) {
+        body_walk(writer, child, inline_writer);
+    }
+}
+
+void body_write(const Site *site, const SitePage *around, const ChapterPage *page, bool titled,
+                Builder *out) {
+    Language language = around->language;
+    BodyWriter writer = body_writer(site, around, page, language, out);
+    writer.heading_level = titled ? 0 : 1;
+    for (const Node *block = page->chapter->texts[language]->first; block != NULL;
+         block = block->next) {
+        if (titled || block != page->heading[language]) {
+            body_write_block(&writer, block);
+        }
+    }
 }

@@ -8,14 +8,20 @@
 
 typedef struct BodyWriter {
     const Site *site;
-    const ChapterPage *page;
+    const SitePage *around;  /* the page that the text stands on */
+    const ChapterPage *page; /* the text's own */
     Language language;
+    bool second; /* the English of a page that has both languages: its names are the Chinese text's
+                    already */
     Builder *out;
+    bool chosen;          /* a table whose rows readers may choose has been written */
+    bool choosing;        /* the table being written is the one */
     uint32_t *references; /* by footnote number: references written so far */
     int footnote_count;
-    int heading_level; /* of the last heading, as written */
-    int column;        /* in a table row: cells written so far */
-    int link_depth;    /* links inside links are not links in HTML */
+    int heading_level;          /* of the last heading, as written */
+    int column;                 /* in a table row: cells written so far */
+    const bool *number_columns; /* of the table being written */
+    int link_depth;             /* links inside links are not links in HTML */
 } BodyWriter;
 
 typedef struct NodeWriter {
@@ -23,8 +29,19 @@ typedef struct NodeWriter {
     void (*leave)(BodyWriter *writer, const Node *node);
 } NodeWriter;
 
-/* Writes the text of a page, without the page around it. */
-void body_write(const Site *site, const ChapterPage *page, Language language, Builder *out);
+/* Writes a chapter's text, without the page around it. With `titled` false the heading that names
+ * it is left out: it stands elsewhere on the page. */
+void body_write(const Site *site, const SitePage *around, const ChapterPage *page, bool titled,
+                Builder *out);
+/* The same in both languages, side by side, block by block (parallel.c). */
+void body_write_parallel(const Site *site, const SitePage *around, const ChapterPage *page,
+                         bool titled, Builder *out);
+BodyWriter body_writer(const Site *site, const SitePage *around, const ChapterPage *page,
+                       Language language, Builder *out);
+/* Writes one block of a chapter with all that it holds. */
+void body_write_block(BodyWriter *writer, const Node *block);
+/* Writes the inlines of a block, without the block. */
+void body_write_inlines(BodyWriter *writer, const Node *block);
 
 /* The writer of a kind; both functions may be NULL. */
 NodeWriter inline_writer(NodeKind kind);
@@ -42,6 +59,9 @@ void body_close(BodyWriter *writer, const Node *node, const char *tag);
 
 /* ` src="…" alt="…" width="…" height="…"` of a picture. */
 void body_picture(BodyWriter *writer, const Image *image, String alternative);
+
+/* The way from the page to a heading; empty where the site has no page for it (inline.c). */
+String body_heading_address(const BodyWriter *writer, const Node *heading);
 
 /* The links back from a note to where it is referred to; after its last paragraph. */
 void notes_write_backlinks(BodyWriter *writer, const Node *footnote);

@@ -1,87 +1,119 @@
+/* The page around the text: header, footer, and the ways to other pages and languages. */
 #include "web/frame.h"
 
 #include "web/html.h"
+#include "web/words.h"
 
-const char *frame_language_name(Language language) {
-    return language == LANGUAGE_ZH ? "中文" : "English";
-}
-
-const char *frame_contents_word(Language language) {
-    return language == LANGUAGE_ZH ? "目录" : "Contents";
-}
-
-Language frame_other_language(Language language) {
-    return language == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH;
-}
-
-static void write_metadata(Builder *out, const char *name, String content) {
-    if (content.length != 0) {
-        builder_format(out, "<meta name=\"%s\"", name);
-        html_attribute(out, "content", content);
-        builder_append_text(out, ">\n");
+size_t frame_views(const Site *site, const SitePage *page, FrameView views[EDITION_COUNT]) {
+    static const Edition ORDER[EDITION_COUNT] = {EDITION_ZH, EDITION_EN, EDITION_ZH_EN};
+    size_t count = 0;
+    for (int i = 0; i < EDITION_COUNT; i++) {
+        String address = site_twin(site, page, ORDER[i]);
+        if (address.length != 0) {
+            bool both = ORDER[i] == EDITION_ZH_EN;
+            Language language = both ? page->language : edition_language(ORDER[i]);
+            views[count++] =
+                (FrameView){ORDER[i], both ? say(SAY_BOTH, language) : say(SAY_LANGUAGE, language),
+                            language, address};
+        }
     }
+    return count;
 }
 
-static void write_head(Builder *out, const Frame *frame) {
-    builder_format(out,
-                   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<title>",
-                   language_tag(frame->language));
-    html_text(out, frame->title);
-    if (!string_equal(frame->title, frame->site_title)) {
-        builder_append_text(out, " · ");
-        html_text(out, frame->site_title);
+static void write_languages(const Site *site, const SitePage *page, Builder *out) {
+    FrameView views[EDITION_COUNT];
+    size_t count = frame_views(site, page, views);
+    if (count < 2) {
+        return;
     }
-    builder_append_text(out, "</title>\n");
-    write_metadata(out, "description", frame->description);
-    write_metadata(out, "author", frame->author);
-    builder_format(out, "<link rel=\"stylesheet\" href=\"%sassets/style.css\">\n", frame->root);
-    if (frame->twin.length != 0) {
-        builder_format(out, "<link rel=\"alternate\" hreflang=\"%s\"",
-                       language_tag(frame_other_language(frame->language)));
-        html_attribute(out, "href", frame->twin);
-        builder_append_text(out, ">\n");
-    }
-    builder_append_text(out, "</head>\n");
-}
-
-static void write_navigation(Builder *out, const Frame *frame) {
-    bool chinese = frame->language == LANGUAGE_ZH;
-    builder_format(out, "<nav aria-label=\"%s\">\n<ul>\n", chinese ? "网站导航" : "Site");
-    if (frame->contents.length != 0) {
+    builder_format(out, "<nav class=\"views\" aria-label=\"%s\">\n<ul>\n",
+                   say(SAY_LANGUAGES, page->language));
+    for (size_t i = 0; i < count; i++) {
+        const FrameView *view = &views[i];
+        bool here = view->view == page->view;
+        const char *tag = language_tag(view->language);
         builder_append_text(out, "<li><a");
-        html_attribute(out, "href", frame->contents);
-        builder_format(out, ">%s</a></li>\n", frame_contents_word(frame->language));
-    }
-    if (frame->twin.length != 0) {
-        Language other = frame_other_language(frame->language);
-        const char *tag = language_tag(other);
-        builder_append_text(out, "<li><a rel=\"alternate\"");
-        html_attribute(out, "href", frame->twin);
-        builder_format(out, " lang=\"%s\" hreflang=\"%s\">%s</a></li>\n", tag, tag,
-                       frame_language_name(other));
+        if (here) {
+            builder_append_text(out, " aria-current=\"page\"");
+        } else if (view->view != EDITION_ZH_EN) {
+            builder_append_text(out, " rel=\"alternate\"");
+        }
+        html_attribute(out, "href", view->address);
+        if (view->language != page->language) {
+            builder_format(out, " lang=\"%s\"", tag);
+        }
+        builder_format(out, " hreflang=\"%s\">%s</a></li>\n", tag, view->name);
     }
     builder_append_text(out, "</ul>\n</nav>\n");
 }
 
-void frame_begin(Builder *out, const Frame *frame) {
-    write_head(out, frame);
-    builder_format(out, "<body>\n<a class=\"skip\" href=\"#page:text\">%s</a>\n",
-                   frame->language == LANGUAGE_ZH ? "跳到正文" : "Skip to the text");
-    builder_format(out,
-                   "<header class=\"site\">\n<p class=\"site-title\"><a href=\"%sindex.html\">",
-                   frame->root);
-    html_text(out, frame->site_title);
-    builder_append_text(out, "</a></p>\n");
-    if (frame->contents.length != 0 || frame->twin.length != 0) {
-        write_navigation(out, frame);
-    }
-    builder_append_text(out, "</header>\n<main id=\"page:text\">\n");
+static String home_way(const Site *site, const SitePage *page) {
+    return page->folder.length == 0 ? STRING("index.html")
+                                    : site_way(site, page, page->view, STRING("index.html"));
 }
 
-void frame_end(Builder *out, const Frame *frame) {
-    builder_append_text(out, "</main>\n<footer class=\"site\">\n<p>");
-    html_text(out, frame->author.length != 0 ? frame->author : frame->site_title);
-    builder_append_text(out, "</p>\n</footer>\n</body>\n</html>\n");
+static void write_header(const Site *site, const SitePage *page, Builder *out) {
+    Language language = page->language;
+    builder_append_text(out, "<header class=\"site\">\n<p class=\"site-title\"><a");
+    html_attribute(out, "href", home_way(site, page));
+    builder_append_byte(out, '>');
+    html_text(out, site_title(site, language));
+    builder_append_text(out, "</a></p>\n");
+    if (page->folder.length != 0) {
+        String home = string_is(page->file, "index.html") ? STRING("") : STRING("index.html");
+        builder_format(out, "<nav aria-label=\"%s\">\n<ul>\n", say(SAY_SITE_NAVIGATION, language));
+        builder_format(out, "<li><a href=\"%.*s#chapters\">%s</a></li>\n", STRING_ARGUMENTS(home),
+                       say(SAY_CHAPTERS, language));
+        builder_format(out, "<li><a href=\"%.*s#downloads\">%s</a></li>\n</ul>\n</nav>\n",
+                       STRING_ARGUMENTS(home),
+                       say(site->document_count == 0 ? SAY_PUBLICATIONS : SAY_DOWNLOADS, language));
+    }
+    write_languages(site, page, out);
+    builder_append_text(out, "</header>\n");
+}
+
+static void write_footer(const Site *site, const SitePage *page, Builder *out) {
+    String author = site_author(site, page->language);
+    builder_append_text(out, "<footer class=\"site\">\n<p>");
+    html_text(out, author.length != 0 ? author : site_title(site, page->language));
+    size_t index = 0;
+    const Publication *publication = site_next_publication(site, page->language, &index);
+    if (publication != NULL && publication->date.length != 0) {
+        builder_append_text(out, " · <time>");
+        html_text(out, publication->date);
+        builder_append_text(out, "</time>");
+    }
+    builder_append_text(out, "</p>\n");
+    if (page->folder.length != 0 && page->view != EDITION_ZH_EN) {
+        builder_format(out, "<p><a href=\"feed.xml\">%s</a></p>\n", say(SAY_FEED, page->language));
+    }
+    builder_append_text(out, "</footer>\n");
+}
+
+static const char *body_class(const SitePage *page) {
+    static const char *const NAMES[] = {[PAGE_ROOT] = "root",
+                                        [PAGE_MISSING] = "missing",
+                                        [PAGE_HOME] = "home",
+                                        [PAGE_CHAPTER] = "chapter",
+                                        [PAGE_PRODUCT] = "product"};
+    return NAMES[page->kind];
+}
+
+String frame_write(const Site *site, const SitePage *page) {
+    static void (*const WRITERS[])(const Site *, const SitePage *, Builder *) = {
+        [PAGE_ROOT] = index_write,      [PAGE_MISSING] = missing_write,
+        [PAGE_HOME] = home_write,       [PAGE_CHAPTER] = page_write_chapter,
+        [PAGE_PRODUCT] = product_write,
+    };
+    Builder out = {.arena = site->arena};
+    builder_format(&out, "<body class=\"%s%s\">\n<a class=\"skip\" href=\"#page:text\">%s</a>\n",
+                   body_class(page), page->view == EDITION_ZH_EN ? " both" : "",
+                   say(SAY_SKIP, page->language));
+    write_header(site, page, &out);
+    builder_append_text(&out, "<main id=\"page:text\" tabindex=\"-1\">\n");
+    WRITERS[page->kind](site, page, &out);
+    builder_append_text(&out, "</main>\n");
+    write_footer(site, page, &out);
+    builder_append_text(&out, "</body>\n");
+    return builder_string(&out);
 }

@@ -1,28 +1,18 @@
-/* Inside web/: what stands around the text of every page: the head, the site's header and footer.
- */
+/* Inside web/: what stands around the text of every page. */
 #ifndef WEB_FRAME_H
 #define WEB_FRAME_H
 
 #include "web/site.h"
 
-typedef struct Frame {
-    Language language;
-    const char *root;           /* the way to the web folder: "" or "../" */
-    String title;               /* plain text, never empty */
-    String description, author; /* plain text; may be empty */
-    String site_title;          /* plain text, never empty */
-    String contents;            /* address of the list of chapters; empty on that list itself */
-    String twin; /* address of the same page in the other language; empty where there is none */
-} Frame;
+/* The views that a page may be read in, in the order that they are offered. */
+typedef struct FrameView {
+    Edition view;
+    const char *name;  /* "中文" */
+    Language language; /* of the name */
+    String address;    /* empty: the page is not there in this view */
+} FrameView;
 
-/* "中文", "English": a language as it calls itself. */
-const char *frame_language_name(Language language);
-/* "目录", "Contents". */
-const char *frame_contents_word(Language language);
-Language frame_other_language(Language language);
-
-/* All up to the text of <main>, and all after it. */
-void frame_begin(Builder *out, const Frame *frame);
-void frame_end(Builder *out, const Frame *frame);
+/* All views of the page that there are, the page's own among them. */
+size_t frame_views(const Site *site, const SitePage *page, FrameView views[EDITION_COUNT]);
 
 #endif

@@ -60,30 +60,39 @@ static void leave_mark(BodyWriter *writer, const Node *node) {
     body_close(writer, node, mark_tag(node->kind));
 }
 
-/* The way to a heading from the page being written; empty where the site has no page for it. */
-static String heading_address(const BodyWriter *writer, const Node *heading) {
-    const ChapterPage *page =
-        heading->place.source == NULL
-            ? writer->page
-            : map_get(&writer->site->pages_by_source, heading->place.source->name);
+/* The view that a link to the heading stays in: both languages side by side where the page is so
+ * and the other one too. */
+static Edition heading_view(const BodyWriter *writer, const ChapterPage *page,
+                            const Node *heading) {
+    return writer->around->view == EDITION_ZH_EN && page->parallel ? EDITION_ZH_EN
+           : heading->language == LANGUAGE_ZH                      ? EDITION_ZH
+                                                                   : EDITION_EN;
+}
+
+String body_heading_address(const BodyWriter *writer, const Node *heading) {
+    const Site *site = writer->site;
+    const ChapterPage *page = heading->place.source == NULL
+                                  ? writer->page
+                                  : map_get(&site->pages_by_source, heading->place.source->name);
     if (page == NULL || !page->written[heading->language]) {
         return STRING("");
     }
-    Builder address = {.arena = writer->site->arena};
-    if (heading->language != writer->language) {
-        builder_format(&address, "../%s/", language_suffix(heading->language));
+    Edition view = heading_view(writer, page, heading);
+    Builder address = {.arena = site->arena};
+    if (page != writer->page || view != writer->around->view) {
+        builder_append(&address, site_way(site, writer->around, view, page->file));
     }
-    if (page != writer->page || heading->language != writer->language) {
-        html_path_part(&address, page->file);
-    }
+    /* Side by side the Chinese heading has the name of both. */
+    bool second = view == EDITION_ZH_EN && heading->language == LANGUAGE_EN;
+    const Node *named = second && heading->twin != NULL ? heading->twin : heading;
     builder_append_byte(&address, '#');
-    html_path_part(&address, heading->as.heading.anchor);
+    html_path_part(&address, named->as.heading.anchor);
     return builder_string(&address);
 }
 
 static String link_address(const BodyWriter *writer, const Node *node) {
     return node->as.link.heading != NULL
-               ? heading_address(writer, node->as.link.heading)
+               ? body_heading_address(writer, node->as.link.heading)
                : html_link_address(writer->site->arena, node->as.link.url);
 }
 

@@ -2,15 +2,17 @@
  * doc-noteref, doc-endnotes, doc-backlink). Their ids hold a ':', which no heading's anchor does.
  */
 #include "web/body.h"
-#include "web/html.h"
+#include "web/words.h"
 
-static const char *word_notes(Language language) {
-    return language == LANGUAGE_ZH ? "注释" : "Notes";
+/* The two languages of one page have notes of their own. */
+static const char *prefix(const BodyWriter *writer) {
+    return writer->second ? "en:" : "";
 }
 
 /* `note:3:reference:2`: the second place that refers to note 3. */
 static void append_reference_id(BodyWriter *writer, int number, uint32_t reference) {
-    builder_format(writer->out, "note:%d:reference:%u", number, (unsigned)reference);
+    builder_format(writer->out, "%snote:%d:reference:%u", prefix(writer), number,
+                   (unsigned)reference);
 }
 
 static bool enter_reference(BodyWriter *writer, const Node *node) {
@@ -25,7 +27,7 @@ static bool enter_reference(BodyWriter *writer, const Node *node) {
     builder_append_byte(out, '>');
     bool linked = writer->link_depth == 0 && node->as.reference.footnote != NULL;
     if (linked) {
-        builder_format(out, "<a href=\"#note:%d\" role=\"doc-noteref\">", number);
+        builder_format(out, "<a href=\"#%snote:%d\" role=\"doc-noteref\">", prefix(writer), number);
     }
     builder_format(out, "%d%s</sup>", number, linked ? "</a>" : "");
     return true;
@@ -39,10 +41,7 @@ void notes_write_backlinks(BodyWriter *writer, const Node *footnote) {
         builder_append_text(writer->out, " <a href=\"#");
         append_reference_id(writer, number, reference);
         builder_append_text(writer->out, "\" role=\"doc-backlink\" aria-label=\"");
-        builder_format(writer->out,
-                       writer->language == LANGUAGE_ZH ? "回到正文，注释%d"
-                                                       : "Back to the text, note %d",
-                       number);
+        builder_format(writer->out, "%s%d", say(SAY_BACK_TO_TEXT, writer->language), number);
         if (count > 1) {
             builder_format(writer->out, " (%u)", (unsigned)reference);
         }
@@ -59,12 +58,12 @@ static bool enter_footnote(BodyWriter *writer, const Node *node) {
     if (!is_note(node->previous)) {
         builder_format(writer->out,
                        "<section class=\"notes\" role=\"doc-endnotes\" "
-                       "aria-labelledby=\"notes:title\">\n"
-                       "<h2 id=\"notes:title\">%s</h2>\n<ol>\n",
-                       word_notes(writer->language));
+                       "aria-labelledby=\"%snotes:title\">\n"
+                       "<h2 id=\"%snotes:title\">%s</h2>\n<ol>\n",
+                       prefix(writer), prefix(writer), say(SAY_NOTES, writer->language));
     }
     body_open(writer, node, "li");
-    builder_format(writer->out, " id=\"note:%d\">", node->as.footnote.number);
+    builder_format(writer->out, " id=\"%snote:%d\">", prefix(writer), node->as.footnote.number);
     return true;
 }
 

@@ -1,10 +1,7 @@
-#include "web/address.h"
 #include "web/site.h"
 
-#include <nettle/sha2.h>
-
 bool site_has_publication(const Site *site, size_t index) {
-    return site->selected == NULL || site->selected[index];
+    return site->options.selected == NULL || site->options.selected[index];
 }
 
 bool site_publication_has(const Publication *publication, Language language) {
@@ -26,6 +23,25 @@ String site_publication_title(const Publication *publication, Language language)
         title = publication->title[language == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH];
     }
     return title.length == 0 ? publication->id : title;
+}
+
+const Publication *site_next_publication(const Site *site, Language language, size_t *index) {
+    while (*index < site->library->publication_count) {
+        const Publication *publication = &site->library->publications[*index];
+        bool listed = site_has_publication(site, *index);
+        ++*index;
+        if (listed && site_publication_has(publication, language)) {
+            return publication;
+        }
+    }
+    return NULL;
+}
+
+size_t site_publication_count(const Site *site, Language language) {
+    size_t count = 0;
+    for (size_t index = 0; site_next_publication(site, language, &index) != NULL; count++) {
+    }
+    return count;
 }
 
 /* The heading that names the text: the first one of level 1, or else the first one at all. */
@@ -68,15 +84,35 @@ static void name_page(Site *site, Map *taken, ChapterPage *page) {
     page->file = string_format(site->arena, "%.*s.html", STRING_ARGUMENTS(name));
 }
 
+/* A publication's page is called by its id, unless a chapter's is. */
+static void name_products(Site *site, Map *taken) {
+    size_t count = site->library->publication_count;
+    site->product_files = ARENA_ARRAY(site->arena, String, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        String name = site->library->publications[i].id;
+        while (map_get(taken, name) != NULL) {
+            name = string_format(site->arena, "%.*s-pdf", STRING_ARGUMENTS(name));
+        }
+        (void)map_set(taken, name, site);
+        site->product_files[i] = string_format(site->arena, "%.*s.html", STRING_ARGUMENTS(name));
+    }
+}
+
 static void name_pages(Site *site) {
     Map taken = {.arena = site->arena};
     (void)map_set(&taken, STRING("index"), site);
     for (size_t i = 0; i < site->library->chapter_count; i++) {
-        ChapterPage *page = &site->pages[i];
+        ChapterPage *page = &site->chapters[i];
         page->chapter = site->library->chapters[i];
         (void)map_set(&site->pages_by_chapter, page->chapter->name, page);
-        name_page(site, &taken, page);
+        if (page->chapter == site->library->site.home) {
+            page->file = STRING("index.html");
+            site->home = page;
+        } else {
+            name_page(site, &taken, page);
+        }
     }
+    name_products(site, &taken);
 }
 
 static void title_page(Site *site, ChapterPage *page, Language language) {
@@ -94,18 +130,28 @@ static void title_page(Site *site, ChapterPage *page, Language language) {
     }
 }
 
+/* Booklets and reports are read on the site; a leaflet, a sheet, a board, a card and a back cover
+ * are made for paper, and offered as such. */
+static bool is_read_here(const Publication *publication, size_t chapter) {
+    bool book = publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
+    return book && !publication->uses[chapter].is_back;
+}
+
 /* Walks a publication's chapters in one language: those not yet claimed by an earlier publication
  * get their page, and their neighbours here. */
 static void plan_publication(Site *site, const Publication *publication, Language language) {
     ChapterPage *previous = NULL;
+    int number = 0;
     for (size_t i = 0; i < publication->chapter_count; i++) {
         const Chapter *chapter = publication->chapters[i];
         ChapterPage *page = map_get(&site->pages_by_chapter, chapter->name);
-        if (page == NULL || chapter->texts[language] == NULL) {
+        if (page == NULL || chapter->texts[language] == NULL || !is_read_here(publication, i)) {
             continue;
         }
-        if (!page->written[language]) {
+        number++;
+        if (!page->written[language] && page != site->home) {
             title_page(site, page, language);
+            page->number[language] = number;
             page->previous[language] = previous;
             page->publication[language] = publication;
             if (previous != NULL && previous->publication[language] == publication) {
@@ -116,21 +162,6 @@ static void plan_publication(Site *site, const Publication *publication, Languag
     }
 }
 
-static String picture_file(Arena *arena, const Image *image) {
-    struct sha256_ctx context;
-    uint8_t digest[8]; /* 64 bits tell the pictures of one site apart */
-    sha256_init(&context);
-    sha256_update(&context, image->bytes.length, (const uint8_t *)image->bytes.bytes);
-    sha256_digest(&context, sizeof digest, digest);
-    Builder name = {.arena = arena};
-    builder_append_text(&name, "assets/");
-    for (size_t i = 0; i < sizeof digest; i++) {
-        builder_format(&name, "%02x", digest[i]);
-    }
-    builder_append_text(&name, image->vector != NULL ? ".svg" : image->is_jpeg ? ".jpg" : ".png");
-    return builder_string(&name);
-}
-
 static void collect_pictures(Site *site, const Node *text) {
     for (const Node *node = text; node != NULL; node = node_next(text, node)) {
         if (node->kind != NODE_FIGURE && node->kind != NODE_IMAGE) {
@@ -139,36 +170,91 @@ static void collect_pictures(Site *site, const Node *text) {
         const Image *image = node->as.figure.image;
         if (image != NULL && map_get(&site->pictures, image->name) == NULL) {
             Picture *picture = ARENA_NEW(site->arena, Picture);
-            *picture = (Picture){image, picture_file(site->arena, image)};
+            *picture = (Picture){image, site_content_name(site->arena, "assets/", image->bytes,
+                                                          image->vector != NULL ? ".svg"
+                                                          : image->is_jpeg      ? ".jpg"
+                                                                                : ".png")};
             (void)map_set(&site->pictures, image->name, picture);
         }
     }
 }
 
-Site *site_plan(Arena *arena, const Library *library, const bool *selected) {
+/* Side by side stands what a selected publication sets so. */
+static void plan_parallel(Site *site, const Publication *publication) {
+    for (size_t i = 0; publication->editions[EDITION_ZH_EN] && i < publication->chapter_count;
+         i++) {
+        ChapterPage *page = map_get(&site->pages_by_chapter, publication->chapters[i]->name);
+        if (page != NULL && page->written[LANGUAGE_ZH] && page->written[LANGUAGE_EN]) {
+            page->parallel = true;
+            site->has[EDITION_ZH_EN] = true;
+        }
+    }
+}
+
+static void plan_publications(Site *site) {
+    const Library *library = site->library;
+    for (size_t i = 0; i < library->publication_count; i++) {
+        const Publication *publication = &library->publications[i];
+        for (int l = 0; site_has_publication(site, i) && l < LANGUAGE_COUNT; l++) {
+            if (site_publication_has(publication, (Language)l)) {
+                site->has[l == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN] = true;
+                plan_publication(site, publication, (Language)l);
+            }
+        }
+    }
+    for (size_t i = 0; i < library->publication_count; i++) {
+        if (site_has_publication(site, i)) {
+            plan_parallel(site, &library->publications[i]);
+        }
+    }
+}
+
+static void plan_home(Site *site) {
+    ChapterPage *home = site->home;
+    for (int l = 0; home != NULL && l < LANGUAGE_COUNT; l++) {
+        if (site->has[l == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN] &&
+            home->chapter->texts[l] != NULL) {
+            title_page(site, home, (Language)l);
+        }
+    }
+    if (home != NULL) {
+        home->parallel =
+            site->has[EDITION_ZH_EN] && home->written[LANGUAGE_ZH] && home->written[LANGUAGE_EN];
+    }
+}
+
+/* The site looks as its first publication does. */
+static const Theme *site_theme(Site *site) {
+    const Library *library = site->library;
+    const SettingSheet *sheet = NULL;
+    for (size_t i = library->publication_count; i-- > 0;) {
+        sheet = site_has_publication(site, i) ? library->publications[i].theme : sheet;
+    }
+    Theme *theme = ARENA_NEW(site->arena, Theme);
+    /* What is wrong with it is told by whoever sets it. */
+    *theme = theme_from_sheet(sheet, PUBLICATION_BOOKLET, diagnostics_new(site->arena));
+    return theme;
+}
+
+Site *site_plan(Arena *arena, const Library *library, const WebOptions *options) {
     Site *site = ARENA_NEW(arena, Site);
     site->arena = arena;
     site->library = library;
-    site->selected = selected;
-    site->pages = ARENA_ARRAY(arena, ChapterPage, library->chapter_count + 1);
+    site->options = *options;
+    site->diagnostics = diagnostics_new(arena);
+    site->theme = site_theme(site);
+    site->chapters = ARENA_ARRAY(arena, ChapterPage, library->chapter_count + 1);
     site->pages_by_chapter.arena = arena;
     site->pages_by_source.arena = arena;
     site->pictures.arena = arena;
     site->tracer = source_tracer_new(arena, library);
     name_pages(site);
-    for (size_t i = 0; i < library->publication_count; i++) {
-        const Publication *publication = &library->publications[i];
-        for (int language = 0; site_has_publication(site, i) && language < LANGUAGE_COUNT;
-             language++) {
-            if (site_publication_has(publication, (Language)language)) {
-                plan_publication(site, publication, (Language)language);
-            }
-        }
-    }
+    plan_publications(site);
+    plan_home(site);
     for (size_t i = 0; i < library->chapter_count; i++) {
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            if (site->pages[i].written[language]) {
-                collect_pictures(site, site->pages[i].chapter->texts[language]);
+            if (site->chapters[i].written[language]) {
+                collect_pictures(site, site->chapters[i].chapter->texts[language]);
             }
         }
     }

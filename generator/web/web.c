@@ -1,85 +1,83 @@
 #include "web/web.h"
 
-#include "base/resource.h"
-#include "web/site.h"
+#include "web/art.h"
 
-typedef struct FileList {
-    Arena *arena;
-    ARRAY_OF(WebFile) files;
-} FileList;
-
-static void add_file(FileList *list, String name, String bytes, SourceList sources) {
-    WebFile *file = array_push(list->arena, &list->files);
-    *file = (WebFile){name, bytes, sources.items, sources.count};
-}
-
-/* A page shows its own text, and its neighbours' titles. */
-static SourceList page_sources(const Site *site, const ChapterPage *page, Language language) {
-    enum { SHOWN_COUNT = 3 };
-    const ChapterPage *previous = page->previous[language];
-    const ChapterPage *next = page->next[language];
-    const Node *const shown[SHOWN_COUNT] = {
-        page->chapter->texts[language],
-        previous == NULL ? NULL : previous->heading[language],
-        next == NULL ? NULL : next->heading[language],
-    };
-    return source_trace(&site->tracer, shown, SHOWN_COUNT);
-}
-
-/* A language's index shows the titles of all its chapters. */
-static SourceList index_sources(const Site *site, Language language) {
-    size_t count = site->library->chapter_count;
-    const Node **headings = ARENA_ARRAY(site->arena, const Node *, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        headings[i] = site->pages[i].heading[language];
-    }
-    return source_trace(&site->tracer, headings, count);
-}
-
-static void add_chapters(FileList *list, const Site *site, Language language) {
-    for (size_t i = 0; i < site->library->chapter_count; i++) {
-        const ChapterPage *page = &site->pages[i];
-        if (page->written[language]) {
-            String name = string_format(list->arena, "%s/%.*s", language_suffix(language),
-                                        STRING_ARGUMENTS(page->file));
-            add_file(list, name, page_write_chapter(site, page, language),
-                     page_sources(site, page, language));
+/* The PDFs are not known yet: what is said of them is filled with all digits, so that the fonts
+ * have them. */
+static void rehearse_documents(Site *site) {
+    const Library *library = site->library;
+    WebDocument *documents =
+        ARENA_ARRAY(site->arena, WebDocument, library->publication_count * EDITION_COUNT + 1);
+    for (size_t i = 0; i < library->publication_count; i++) {
+        for (int e = 0; site_has_publication(site, i) && e < EDITION_COUNT; e++) {
+            if (library->publications[i].editions[e]) {
+                documents[site->document_count++] =
+                    (WebDocument){&library->publications[i], (Edition)e, {"", 12345}, 67890};
+            }
         }
     }
+    site->documents = documents;
 }
 
-static void add_language(FileList *list, const Site *site, Language language) {
-    String index = index_write_language(site, language);
-    if (index.length != 0) {
-        String name = string_format(list->arena, "%s/index.html", language_suffix(language));
-        add_file(list, name, index, index_sources(site, language));
-        add_chapters(list, site, language);
+static void write_bodies(Site *site) {
+    for (size_t i = 0; i < site->pages.count; i++) {
+        site->pages.items[i].body = frame_write(site, &site->pages.items[i]);
     }
 }
 
 /* Two pictures of the same bytes are one file. */
-static void add_pictures(FileList *list, const Site *site) {
-    Map written = {.arena = list->arena};
+static void add_pictures(Site *site) {
+    Map written = {.arena = site->arena};
     for (size_t i = 0; i < site->pictures.count; i++) {
         Picture *picture = site->pictures.entries[i].value;
         if (map_set(&written, picture->file, picture) == NULL) {
-            add_file(list, picture->file, picture->image->bytes,
-                     source_trace_image(&site->tracer, picture->image));
+            site_add_file(site, picture->file, picture->image->bytes,
+                          source_trace_image(&site->tracer, picture->image));
         }
     }
 }
 
-WebSite *web_write(Arena *arena, const Library *library, const bool *selected) {
-    const Site *site = site_plan(arena, library, selected);
-    FileList list = {.arena = arena};
-    add_file(&list, STRING("index.html"), index_write_site(site),
-             source_trace(&site->tracer, NULL, 0));
-    for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        add_language(&list, site, (Language)language);
+const Diagnostics *web_diagnostics(const Site *site) {
+    return site->diagnostics;
+}
+
+Site *web_begin(Arena *arena, const Library *library, const WebOptions *options) {
+    Site *site = site_plan(arena, library, options);
+    site_list_pages(site);
+    if (options->fonts != NULL) {
+        rehearse_documents(site);
+        write_bodies(site);
+        fonts_write(site);
+        emblem_write(site);
+        site->document_count = 0;
     }
-    add_file(&list, STRING("assets/style.css"), resource_get("web/style.css"), (SourceList){0});
-    add_pictures(&list, site);
-    WebSite *written = ARENA_NEW(arena, WebSite);
-    *written = (WebSite){list.files.items, list.files.count};
+    return site;
+}
+
+WebSite *web_finish(Site *site, const WebDocument *documents, size_t count) {
+    site->documents = documents;
+    site->document_count = count;
+    write_bodies(site);
+    site_add_file(site, STRING("assets/style.css"), palette_write_style(site), site->all_sources);
+    add_pictures(site);
+    art_write_files(site);
+    feeds_write(site);
+    for (size_t i = 0; i < count; i++) {
+        site_add_file(site, downloads_file(site->arena, &documents[i]), documents[i].bytes,
+                      site->all_sources);
+    }
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const SitePage *page = &site->pages.items[i];
+        String name = string_format(site->arena, "%.*s%.*s", STRING_ARGUMENTS(page->folder),
+                                    STRING_ARGUMENTS(page->file));
+        site_add_file(site, name, head_write_page(site, page), page->sources);
+    }
+    WebSite *written = ARENA_NEW(site->arena, WebSite);
+    *written = (WebSite){site->assets.items, site->assets.count};
     return written;
+}
+
+WebSite *web_write(Arena *arena, const Library *library, const bool *selected) {
+    const WebOptions options = {.selected = selected, .timestamp = -1, .threads = 1};
+    return web_finish(web_begin(arena, library, &options), NULL, 0);
 }

@@ -10,7 +10,7 @@ fail() {
 }
 
 # From the ground up. web and pdf are both ends: neither knows the other.
-order="base document content proof theme text graphics layout pdf web command"
+order="base document content proof theme text graphics raster layout pdf web serve command"
 level() {
     n=0
     for room in $order; do
@@ -23,7 +23,7 @@ level() {
 is_public() { # header
     case "$1" in
     base/*) return 0 ;;
-    theme/color.h | text/font.h | graphics/structure.h | graphics/geometry.h | graphics/artwork.h | document/sources.h) return 0 ;;
+    theme/color.h | text/font.h | text/subset.h | graphics/structure.h | graphics/geometry.h | graphics/artwork.h | document/sources.h) return 0 ;;
     esac
     [ "$1" = "${1%%/*}/${1%%/*}.h" ]
 }

@@ -1,4 +1,4 @@
-#include "command/json.h"
+#include "base/json.h"
 
 #include "base/unicode.h"
 

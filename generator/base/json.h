@@ -1,6 +1,6 @@
-/* Inside command/: the letters of JSON (RFC 8259). */
-#ifndef COMMAND_JSON_H
-#define COMMAND_JSON_H
+/* The letters of JSON (RFC 8259). */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
 
 #include "base/string.h"
 

@@ -1,0 +1,292 @@
+/* Which page loads which fonts.
+ *
+ * A language's characters are divided, type by type, into those that many pages show or its first
+ * page does (one file, loaded once, then in the browser's cache) and what each page shows besides
+ * (one file a page). A page names its files as families of their own, one after the other in
+ * `font-family`: so a character is looked for in the first, then in the second, and no list of
+ * characters (unicode-range) has to be sent. A font that fills a gap of another comes after it. */
+#include "web/cut.h"
+#include "web/letters.h"
+#include "web/site.h"
+
+enum {
+    WHOLE_LIMIT = 200, /* fewer characters are one file for all pages */
+    COMMON_LEAST = 3   /* pages that make a character common */
+};
+
+static const CharacterStyle ROLE_STYLES[ROLE_COUNT] = {
+    [ROLE_TEXT] = {.family = FAMILY_SERIF},
+    [ROLE_BOLD] = {.family = FAMILY_SERIF, .bold = true},
+    [ROLE_ITALIC] = {.family = FAMILY_SERIF, .italic = true},
+    [ROLE_HEAD] = {.family = FAMILY_SANS, .bold = true},
+    [ROLE_SMALL] = {.family = FAMILY_SANS},
+};
+
+static const char *const ROLE_NAMES[ROLE_COUNT] = {"text", "bold", "italic", "head", "small"};
+
+/* Pages that show the same chapter (or the same product, or are first pages) share their files. */
+typedef struct Unit {
+    String file;
+    Letters letters;
+} Unit;
+
+/* The characters of one type in one language, divided. */
+typedef struct Division {
+    hb_set_t *common;
+    hb_set_t **own; /* by unit */
+} Division;
+
+struct SiteFonts {
+    Site *site;
+    Arena *arena;
+    ARRAY_OF(Unit) units;
+    Map units_by_file;  /* -> Unit's index + 1, as a pointer into numbers */
+    size_t *page_units; /* by page */
+    Division divisions[LANGUAGE_COUNT][ROLE_COUNT];
+    ARRAY_OF(Cut) cuts;
+    Map cuts_by_name; /* -> size_t: its index */
+};
+
+static void destroy_set(void *set) {
+    hb_set_destroy(set);
+}
+
+static hb_set_t *new_set(Arena *arena) {
+    hb_set_t *set = hb_set_create();
+    arena_defer(arena, destroy_set, set);
+    return set;
+}
+
+/* The unit of a page, made at its first page. The pages outside the languages' folders are read
+ * before others: what they show is common. */
+static size_t find_unit(SiteFonts *fonts, const SitePage *page) {
+    String file =
+        page->kind == PAGE_ROOT || page->kind == PAGE_MISSING ? STRING("index.html") : page->file;
+    const size_t *found = map_get(&fonts->units_by_file, file);
+    if (found != NULL) {
+        return *found;
+    }
+    size_t *index = ARENA_NEW(fonts->arena, size_t);
+    *index = fonts->units.count;
+    *array_push(fonts->arena, &fonts->units) = (Unit){file, letters_new(fonts->arena)};
+    (void)map_set(&fonts->units_by_file, file, index);
+    return *index;
+}
+
+static void read_pages(SiteFonts *fonts) {
+    Site *site = fonts->site;
+    fonts->page_units = ARENA_ARRAY(fonts->arena, size_t, site->pages.count + 1);
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const SitePage *page = &site->pages.items[i];
+        fonts->page_units[i] = find_unit(fonts, page);
+        letters_read(fonts->arena, &fonts->units.items[fonts->page_units[i]].letters, page->body,
+                     page->language, page->view == EDITION_ZH_EN);
+    }
+}
+
+static size_t count_units(const SiteFonts *fonts, int language, int role,
+                          hb_codepoint_t character) {
+    size_t count = 0;
+    for (size_t i = 0; i < fonts->units.count && count < COMMON_LEAST; i++) {
+        count += (size_t)hb_set_has(fonts->units.items[i].letters.sets[language][role], character);
+    }
+    return count;
+}
+
+static void divide(SiteFonts *fonts, int language, int role) {
+    Division *division = &fonts->divisions[language][role];
+    hb_set_t *all = new_set(fonts->arena);
+    division->common = new_set(fonts->arena);
+    division->own = ARENA_ARRAY(fonts->arena, hb_set_t *, fonts->units.count + 1);
+    for (size_t i = 0; i < fonts->units.count; i++) {
+        hb_set_union(all, fonts->units.items[i].letters.sets[language][role]);
+    }
+    if (fonts->units.count > 0) { /* the first unit is that of the first pages */
+        hb_set_union(division->common, fonts->units.items[0].letters.sets[language][role]);
+    }
+    bool whole = hb_set_get_population(all) <= WHOLE_LIMIT;
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    while (hb_set_next(all, &character)) {
+        if (whole || count_units(fonts, language, role, character) >= COMMON_LEAST) {
+            hb_set_add(division->common, character);
+        }
+    }
+    for (size_t i = 0; i < fonts->units.count; i++) {
+        division->own[i] = new_set(fonts->arena);
+        hb_set_union(division->own[i], fonts->units.items[i].letters.sets[language][role]);
+        hb_set_subtract(division->own[i], division->common);
+    }
+}
+
+/* The files of one stack of a page, in order. */
+enum { STACK_LIMIT = 8 };
+typedef struct Stack {
+    size_t cuts[STACK_LIMIT];
+    size_t count;
+} Stack;
+
+static bool shows_any(SiteFonts *fonts, const hb_set_t *shown, const hb_set_t *characters) {
+    hb_set_t *both = new_set(fonts->arena);
+    hb_set_union(both, shown);
+    hb_set_intersect(both, characters);
+    return !hb_set_is_empty(both);
+}
+
+static size_t find_cut(SiteFonts *fonts, const Font *font, hb_set_t *characters) {
+    String name = cut_name(fonts->arena, font, characters);
+    size_t *index = map_get(&fonts->cuts_by_name, name);
+    if (index == NULL) {
+        index = ARENA_NEW(fonts->arena, size_t);
+        *index = fonts->cuts.count;
+        *array_push(fonts->arena, &fonts->cuts) =
+            (Cut){.font = font, .characters = characters, .name = name};
+        (void)map_set(&fonts->cuts_by_name, name, index);
+    }
+    return *index;
+}
+
+/* Divides the characters among the fonts that have them, and adds a cut of each. Characters that no
+ * font has are left to the reader's own. */
+static void stack_characters(SiteFonts *fonts, Stack *stack, const hb_set_t *characters,
+                             const hb_set_t *shown, int language, int role) {
+    enum { FONT_LIMIT = 4 };
+    const Font *used[FONT_LIMIT];
+    hb_set_t *parts[FONT_LIMIT];
+    size_t count = 0;
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    while (hb_set_next(characters, &character)) {
+        const Font *font = fonts_for_character(fonts->site->options.fonts, &ROLE_STYLES[role],
+                                               (Language)language, character);
+        size_t at = 0;
+        while (at < count && used[at] != font) {
+            at++;
+        }
+        if (font == NULL || at == FONT_LIMIT) {
+            continue;
+        }
+        if (at == count) {
+            used[count] = font;
+            parts[count++] = new_set(fonts->arena);
+        }
+        hb_set_add(parts[at], character);
+    }
+    for (size_t i = 0; i < count && stack->count < STACK_LIMIT; i++) {
+        if (shows_any(fonts, shown, parts[i])) {
+            stack->cuts[stack->count++] = find_cut(fonts, used[i], parts[i]);
+        }
+    }
+}
+
+typedef struct PageFonts {
+    Stack stacks[LANGUAGE_COUNT][ROLE_COUNT];
+} PageFonts;
+
+static void stack_page(SiteFonts *fonts, size_t index, PageFonts *page_fonts) {
+    const SitePage *page = &fonts->site->pages.items[index];
+    size_t unit = fonts->page_units[index];
+    Letters shown = letters_new(fonts->arena);
+    letters_read(fonts->arena, &shown, page->body, page->language, page->view == EDITION_ZH_EN);
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            const Division *division = &fonts->divisions[l][role];
+            if (!hb_set_is_empty(shown.sets[l][role])) {
+                Stack *stack = &page_fonts->stacks[l][role];
+                stack_characters(fonts, stack, division->common, shown.sets[l][role], l, role);
+                stack_characters(fonts, stack, division->own[unit], shown.sets[l][role], l, role);
+            }
+        }
+    }
+}
+
+static void write_faces(const SiteFonts *fonts, const SitePage *page, const PageFonts *page_fonts,
+                        Builder *style, Builder *links) {
+    bool *written = ARENA_ARRAY(fonts->arena, bool, fonts->cuts.count + 1);
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            const Stack *stack = &page_fonts->stacks[l][role];
+            for (size_t i = 0; i < stack->count; i++) {
+                const Cut *cut = &fonts->cuts.items[stack->cuts[i]];
+                if (written[stack->cuts[i]]) {
+                    continue;
+                }
+                written[stack->cuts[i]] = true;
+                const CharacterStyle *look = &ROLE_STYLES[role];
+                builder_format(style, "@font-face{font-family:f%zu;src:url(%s%.*s)", stack->cuts[i],
+                               site_root(page), STRING_ARGUMENTS(cut->name));
+                builder_format(style, ";font-weight:%d;font-style:%s;font-display:swap}\n",
+                               look->bold ? 700 : 400, look->italic ? "italic" : "normal");
+                builder_format(links,
+                               "<link rel=\"preload\" href=\"%s%.*s\" as=\"font\" "
+                               "type=\"font/woff2\" crossorigin>\n",
+                               site_root(page), STRING_ARGUMENTS(cut->name));
+            }
+        }
+    }
+}
+
+/* Chinese text has neither bold nor slanted serif letters. */
+static int stack_role(int language, int role) {
+    bool english = language == LANGUAGE_EN;
+    return english || (role != ROLE_BOLD && role != ROLE_ITALIC) ? role
+           : role == ROLE_BOLD                                   ? ROLE_HEAD
+                                                                 : ROLE_TEXT;
+}
+
+static bool is_sans(int language, int role) {
+    int used = stack_role(language, role);
+    return used == ROLE_HEAD || used == ROLE_SMALL;
+}
+
+static void write_stacks(const PageFonts *page_fonts, int language, const char *selector,
+                         Builder *style) {
+    builder_format(style, "%s{", selector);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const Stack *stack = &page_fonts->stacks[language][stack_role(language, role)];
+        builder_format(style, "--%s:", ROLE_NAMES[role]);
+        for (size_t i = 0; i < stack->count; i++) {
+            builder_format(style, "f%zu,", stack->cuts[i]);
+        }
+        builder_format(style, "var(--%s-%s);", language_suffix((Language)language),
+                       is_sans(language, role) ? "sans" : "serif");
+    }
+    builder_append_text(style, "}\n");
+}
+
+static void write_page(const SiteFonts *fonts, SitePage *page, const PageFonts *page_fonts) {
+    Builder style = {.arena = fonts->arena};
+    Builder links = {.arena = fonts->arena};
+    write_faces(fonts, page, page_fonts, &style, &links);
+    write_stacks(page_fonts, (int)page->language, ":root", &style);
+    if (page->view == EDITION_ZH_EN) {
+        write_stacks(page_fonts, LANGUAGE_EN, ".en", &style);
+    }
+    page->font_style = builder_string(&style);
+    page->font_links = builder_string(&links);
+}
+
+void fonts_write(Site *site) {
+    SiteFonts *fonts = ARENA_NEW(site->arena, SiteFonts);
+    fonts->site = site;
+    fonts->arena = site->arena;
+    fonts->units_by_file.arena = site->arena;
+    fonts->cuts_by_name.arena = site->arena;
+    read_pages(fonts);
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            divide(fonts, l, role);
+        }
+    }
+    PageFonts *page_fonts = ARENA_ARRAY(site->arena, PageFonts, site->pages.count + 1);
+    for (size_t i = 0; i < site->pages.count; i++) {
+        stack_page(fonts, i, &page_fonts[i]);
+    }
+    cuts_make(site->arena, fonts->cuts.items, fonts->cuts.count, site->options.store,
+              site->options.threads);
+    for (size_t i = 0; i < site->pages.count; i++) {
+        write_page(fonts, &site->pages.items[i], &page_fonts[i]);
+    }
+    for (size_t i = 0; i < fonts->cuts.count; i++) {
+        const Cut *cut = &fonts->cuts.items[i];
+        site_add_file(site, cut->name, cut->bytes, site->all_sources);
+    }
+}

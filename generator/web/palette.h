@@ -1,0 +1,20 @@
+/* Inside web/: the theme's colours, as the site uses them. */
+#ifndef WEB_PALETTE_H
+#define WEB_PALETTE_H
+
+#include "web/site.h"
+
+typedef struct Palette {
+    Color ink, muted, accent, second; /* of text: readable on paper and tint */
+    Color rule, tint, paper;
+    Color cover; /* the ground of the cover, under white letters */
+} Palette;
+
+Palette palette_light(const Theme *theme);
+Palette palette_dark(const Theme *theme);
+/* Contrast by WCAG 2.2: 1 to 21. */
+double palette_contrast(Color a, Color b);
+/* "#a3231b" */
+void palette_write_color(Builder *out, Color color);
+
+#endif
