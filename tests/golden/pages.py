@@ -90,7 +90,8 @@ class Reader(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        if tag == "nav" or values.get("role") == "doc-backlink" or values.get("id") == "notes:title":
+        around = values.get("class") == "place" or values.get("id") == "notes:title"
+        if tag == "nav" or values.get("role") == "doc-backlink" or around:
             self.end() if tag != "a" else None
             self.skipping = 1
         elif self.skipping:
