@@ -38,7 +38,8 @@ COMPILE = $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE) -ffp-contract=off
 SOURCES := $(sort $(wildcard generator/*/*.c))
 HEADERS := $(sort $(wildcard generator/*/*.h))
 OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/%.o)
-RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css)) fonts/fonts.xml
+RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css \
+	generator/serve/*.js generator/serve/*.css generator/serve/*.html)) fonts/fonts.xml
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .PHONY: all program documents help setup setup-test test unit-tests bench gallery lint format install \

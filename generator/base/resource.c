@@ -13,6 +13,10 @@
     X(terms_schema, "schema/terms.rng", "generator/schema/terms.rng")                              \
     X(theme_schema, "schema/theme.rng", "generator/schema/theme.rng")                              \
     X(style, "web/style.css", "generator/web/style.css")                                           \
+    X(preview_script, "serve/preview.js", "generator/serve/preview.js")                            \
+    X(preview_style, "serve/preview.css", "generator/serve/preview.css")                           \
+    X(desk_page, "serve/desk.html", "generator/serve/desk.html")                                   \
+    X(desk_script, "serve/desk.js", "generator/serve/desk.js")                                     \
     X(font_list, "fonts/fonts.xml", "fonts/fonts.xml")
 
 /* The assembler reads the files: no generated source, no copy of their bytes in the compiler. */

@@ -156,7 +156,7 @@ static void finish_site(Build *build) {
             }
         }
     }
-    build->site = web_finish(build->begun_site, documents, count);
+    build->site = web_finish(build->begun_site, build->arena, documents, count);
     build->site_time += timings_now() - start;
 }
 

@@ -142,8 +142,7 @@ static Blob *state_blob(Server *server, unsigned long long after) {
                 first = false;
             }
         }
-        builder_format(&out, "],\"report\":%s}",
-                       server->report == NULL ? "[]" : server->report);
+        builder_format(&out, "],\"report\":%s}", server->report == NULL ? "[]" : server->report);
         blob = blob_new(builder_string(&out));
     }
     arena_free(arena);
@@ -210,8 +209,9 @@ static enum MHD_Result answer_file(Server *server, struct MHD_Connection *connec
         return answer(connection, MHD_HTTP_OK, blob, content_type(name));
     }
     blob = blob_take(server, STRING("404.html"));
-    return blob == NULL ? answer_text(connection, MHD_HTTP_NOT_FOUND, "There is no such page.\n")
-                        : answer(connection, MHD_HTTP_NOT_FOUND, blob, content_type(STRING(".html")));
+    return blob == NULL
+               ? answer_text(connection, MHD_HTTP_NOT_FOUND, "There is no such page.\n")
+               : answer(connection, MHD_HTTP_NOT_FOUND, blob, content_type(STRING(".html")));
 }
 
 static enum MHD_Result handle(void *self, struct MHD_Connection *connection, const char *path,
@@ -312,6 +312,18 @@ bool server_put(Server *server, String name, String bytes) {
     }
     (void)pthread_mutex_unlock(&server->lock);
     return !same;
+}
+
+String server_copy(Server *server, Arena *arena, String name) {
+    Blob *blob = blob_take(server, name);
+    String copy = STRING("");
+    if (blob != NULL) {
+        char *bytes = arena_allocate_raw(arena, blob->length + 1);
+        memcpy(bytes, blob->bytes, blob->length);
+        copy = (String){bytes, blob->length};
+        blob_release(blob);
+    }
+    return copy;
 }
 
 void server_mark(Server *server) {

@@ -65,10 +65,10 @@ static void add_children(Watch *watch, const char *path, String name, int depth)
         String child = string_format(watch->arena, "%s/%s", path, entry->d_name);
         if (!is_ignored(string_from(entry->d_name)) && lstat(child.bytes, &information) == 0 &&
             S_ISDIR(information.st_mode)) {
-            add_folder(watch,
-                       string_format(watch->arena, "%.*s%s/", STRING_ARGUMENTS(name),
-                                     entry->d_name),
-                       depth + 1);
+            add_folder(
+                watch,
+                string_format(watch->arena, "%.*s%s/", STRING_ARGUMENTS(name), entry->d_name),
+                depth + 1);
         }
     }
     (void)closedir(folder);
@@ -133,8 +133,8 @@ static void take_event(Watch *watch, Arena *arena, const struct inotify_event *e
         return;
     }
     String folder = folder_name(watch, event->wd);
-    String path = string_format(arena, "%.*s%.*s", STRING_ARGUMENTS(folder),
-                                STRING_ARGUMENTS(name));
+    String path =
+        string_format(arena, "%.*s%.*s", STRING_ARGUMENTS(folder), STRING_ARGUMENTS(name));
     if ((event->mask & IN_ISDIR) != 0) {
         if ((event->mask & (IN_CREATE | IN_MOVED_TO)) != 0) {
             add_folder(watch, string_format(watch->arena, "%.*s/", STRING_ARGUMENTS(path)), 1);

@@ -141,8 +141,12 @@ void fallback_write(const Site *site, Builder *out);
 String palette_write_style(const Site *site);
 /* robots.txt, site map, feeds, web manifest (feeds.c). */
 void feeds_write(Site *site);
-/* Icons, and the picture that others show of the site (emblem.c). */
+/* Icons, and the picture that others show of the site (emblem.c); their names are digests of what
+ * they are made from. */
 void emblem_write(Site *site);
+String emblem_card(const Site *site, Language language);
+enum { EMBLEM_TOUCH_ICON = 180, EMBLEM_SMALL_ICON = 192, EMBLEM_LARGE_ICON = 512 };
+String emblem_icon(const Site *site, int size);
 /* The hills of the cover, as inline SVG (hills.c). */
 void hills_write(Builder *out);
 /* Cuts the fonts for all pages, and sets their font_style and font_links (fonts.c). */

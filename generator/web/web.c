@@ -54,7 +54,9 @@ Site *web_begin(Arena *arena, const Library *library, const WebOptions *options)
     return site;
 }
 
-WebSite *web_finish(Site *site, const WebDocument *documents, size_t count) {
+WebSite *web_finish(Site *site, Arena *arena, const WebDocument *documents, size_t count) {
+    site->arena = arena;
+    site->tracer.arena = arena;
     site->documents = documents;
     site->document_count = count;
     write_bodies(site);
@@ -79,5 +81,5 @@ WebSite *web_finish(Site *site, const WebDocument *documents, size_t count) {
 
 WebSite *web_write(Arena *arena, const Library *library, const bool *selected) {
     const WebOptions options = {.selected = selected, .timestamp = -1, .threads = 1};
-    return web_finish(web_begin(arena, library, &options), NULL, 0);
+    return web_finish(web_begin(arena, library, &options), arena, NULL, 0);
 }
