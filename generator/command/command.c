@@ -7,7 +7,7 @@ static const Verb VERBS[] = {
      "[CONTENT]", build_run},
     {"check", "Tells all that is wrong with CONTENT, and writes nothing.", "jF", "[CONTENT]",
      check_run},
-    {"preview", "Serves the site and the PDFs of CONTENT, and shows each edit at once.", "jPH",
+    {"preview", "Serves the site and the PDFs of CONTENT, and shows each edit at once.", "jPHT",
      "[CONTENT]", preview_run},
     {"inspect", "Prints every line as it is placed on its page, one JSON object a line.", "pe",
      "[CONTENT]", inspect_run},

@@ -41,6 +41,7 @@ static Preview *preview_new(Arena *arena, const Options *options, long long time
     preview->arena = arena;
     preview->folder = options->operand == NULL ? "content" : options->operand;
     preview->threads = options->threads == 0 ? parallel_processor_count() : options->threads;
+    preview->timings = options->timings;
     preview->made.arena = arena;
     shelf_open(arena, &preview->shelf);
     (void)pthread_mutex_init(&preview->made_lock, NULL);

@@ -45,6 +45,7 @@ typedef struct Preview {
     Arena *arena; /* of the whole run */
     const char *folder;
     int threads;
+    bool timings; /* each rebuild says how long it took */
     PrintTools tools;
     Server *server;
     Shelf shelf;

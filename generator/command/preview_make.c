@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/parallel.h"
 #include "command/report.h"
+#include "command/timings.h"
 #include "pdf/pdf.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ typedef struct Make {
     SetEdition **made; /* by job */
     size_t job_count;
     Site *site;
+    double started, read, set, finished, site_time; /* milliseconds */
 } Make;
 
 /* --- What is read --- */
@@ -136,18 +138,35 @@ static String find_made(void *self, Arena *arena, String name) {
     return found == NULL ? STRING("") : *found;
 }
 
-static void run_task(void *context, size_t index, Arena *arena) {
-    Make *make = context;
-    if (index < make->job_count) {
-        make_edition(make, index, arena);
-        return;
-    }
+static void serve_site(Make *make, Arena *arena);
+static String write_report(const Make *make, Arena *arena);
+
+/* The pages, at once: who edits a text looks at its page. What they tell of the PDFs' sizes is made
+ * right when these are there. */
+static void make_site(Make *make, Arena *arena) {
     const WebStore store = {make->preview, find_made};
     const WebOptions options = {.fonts = make->preview->tools.fonts,
                                 .store = &store,
                                 .timestamp = make->preview->tools.timestamp,
                                 .threads = 1};
+    double start = timings_now();
     make->site = web_begin(arena, make->library, &options);
+    if (!make->whole) {
+        serve_site(make, arena);
+        server_announce(make->preview->server, write_report(make, arena));
+    }
+    make->site_time = timings_now() - start;
+}
+
+/* The site is the second task: on two processors it is made beside the first edition. */
+static void run_task(void *context, size_t index, Arena *arena) {
+    Make *make = context;
+    size_t site_index = make->job_count == 0 ? 0 : 1;
+    if (index == site_index) {
+        make_site(make, arena);
+    } else {
+        make_edition(make, index < site_index ? index : index - 1, arena);
+    }
 }
 
 /* --- What is served --- */
@@ -187,15 +206,15 @@ static bool edition_precedes(const WebDocument *a, const WebDocument *b) {
 }
 
 /* All editions on the shelf, those that were not touched among them, in the publications' order. */
-static WebDocument *list_documents(const Make *make, size_t *count) {
+static WebDocument *list_documents(const Make *make, Arena *arena, size_t *count) {
     Shelf *shelf = &make->preview->shelf;
-    WebDocument *documents = ARENA_ARRAY(make->arena, WebDocument, shelf->editions.count + 1);
+    WebDocument *documents = ARENA_ARRAY(arena, WebDocument, shelf->editions.count + 1);
     *count = 0;
     for (size_t i = 0; i < shelf->editions.count; i++) {
         const SetEdition *edition = shelf->editions.items[i];
-        String name = string_format(make->arena, "pdf/%.*s.pdf", STRING_ARGUMENTS(edition->name));
+        String name = string_format(arena, "pdf/%.*s.pdf", STRING_ARGUMENTS(edition->name));
         WebDocument document = {edition->document->publication, edition->document->edition,
-                                server_copy(make->preview->server, make->arena, name),
+                                server_copy(make->preview->server, arena, name),
                                 edition->document->page_count};
         size_t at = (*count)++;
         for (; at > 0 && edition_precedes(&document, &documents[at - 1]); at--) {
@@ -206,16 +225,16 @@ static WebDocument *list_documents(const Make *make, size_t *count) {
     return documents;
 }
 
-static void serve_site(Make *make) {
+static void serve_site(Make *make, Arena *arena) {
     Preview *preview = make->preview;
     size_t count = 0;
-    const WebDocument *documents = list_documents(make, &count);
-    const WebSite *site = web_finish(make->site, make->arena, documents, count);
+    const WebDocument *documents = list_documents(make, arena, &count);
+    const WebSite *site = web_finish(make->site, arena, documents, count);
     for (size_t i = 0; i < site->file_count; i++) {
         const WebFile *file = &site->files[i];
         bool page = string_ends_with(file->name, ".html");
         (void)server_put(preview->server, file->name,
-                         page ? page_with_script(make->arena, file->bytes) : file->bytes);
+                         page ? page_with_script(arena, file->bytes) : file->bytes);
         if (string_ends_with(file->name, ".woff2") || string_ends_with(file->name, ".png")) {
             keep_made(preview, file);
         }
@@ -234,13 +253,13 @@ static void serve_placeholder(const Make *make) {
     }
 }
 
-static String write_report(const Make *make) {
+static String write_report(const Make *make, Arena *arena) {
     char *text = NULL;
     size_t length = 0;
     FILE *stream = open_memstream(&text, &length);
-    Builder out = {.arena = make->arena};
+    Builder out = {.arena = arena};
     builder_append_text(&out, "{\"diagnostics\":");
-    builder_append(&out, report_json(make->arena, make->diagnostics));
+    builder_append(&out, report_json(arena, make->diagnostics));
     if (stream != NULL) {
         diagnostics_print(make->diagnostics, stream);
         (void)fclose(stream);
@@ -279,12 +298,14 @@ static void make_all(Make *make) {
     }
     pdf_font_store_tidy(preview->tools.font_store);
     choose_jobs(make);
+    make->read = timings_now();
     parallel_run(make->arena, make->job_count + 1, preview->threads, run_task, make);
+    make->set = timings_now();
     print_jobs_merge(make->jobs, make->job_count, make->diagnostics);
     diagnostics_merge(make->diagnostics, web_diagnostics(make->site));
     if (diagnostics_error_count(make->diagnostics) == 0) {
         shelve(make);
-        serve_site(make);
+        serve_site(make, make->arena);
         (void)server_put(preview->server, STRING(".preview/editions.json"),
                          shelf_list(make->arena, &preview->shelf));
         if (make->whole) {
@@ -294,9 +315,21 @@ static void make_all(Make *make) {
     }
 }
 
+static void tell_timings(const Make *make) {
+    (void)fprintf(stderr, "read %.2f ms, made %.2f ms, served %.2f ms\n",
+                  make->read - make->started, make->set - make->read, make->finished - make->set);
+    for (size_t i = 0; i < make->job_count; i++) {
+        const PrintJob *job = &make->jobs[i];
+        (void)fprintf(stderr, "  %.*s.%s: set %.2f ms, PDF %.2f ms\n",
+                      STRING_ARGUMENTS(job->publication->id), edition_name(job->edition),
+                      job->set_time, job->write_time);
+    }
+    (void)fprintf(stderr, "  web: begun in %.2f ms\n", make->site_time);
+}
+
 void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     Make *make = ARENA_NEW(arena, Make);
-    *make = (Make){.preview = preview, .arena = arena, .events = events};
+    *make = (Make){.preview = preview, .arena = arena, .events = events, .started = timings_now()};
     arena_defer(arena, release_made, make);
     make->whole = read_changed(preview, arena, events);
     make->library = content_library(preview->reading->session);
@@ -311,5 +344,9 @@ void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     if (diagnostics_error_count(make->diagnostics) != 0) {
         serve_placeholder(make);
     }
-    server_announce(preview->server, write_report(make));
+    server_announce(preview->server, write_report(make, arena));
+    make->finished = timings_now();
+    if (preview->timings) {
+        tell_timings(make);
+    }
 }

@@ -57,6 +57,7 @@ struct Site {
     bool has[EDITION_COUNT]; /* views */
     ARRAY_OF(SitePage) pages;
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
+    size_t begun_count;       /* those of them that do not depend on the PDFs */
     const WebDocument *documents;
     size_t document_count;
     SourceTracer tracer;

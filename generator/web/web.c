@@ -51,6 +51,7 @@ Site *web_begin(Arena *arena, const Library *library, const WebOptions *options)
         emblem_write(site);
         site->document_count = 0;
     }
+    site->begun_count = site->assets.count;
     return site;
 }
 
@@ -59,6 +60,7 @@ WebSite *web_finish(Site *site, Arena *arena, const WebDocument *documents, size
     site->tracer.arena = arena;
     site->documents = documents;
     site->document_count = count;
+    site->assets.count = site->begun_count;
     write_bodies(site);
     site_add_file(site, STRING("assets/style.css"), palette_write_style(site), site->all_sources);
     add_pictures(site);
