@@ -81,15 +81,28 @@ Diagnostic *diagnostics_warning(Diagnostics *diagnostics, Place place, const cha
     return entry;
 }
 
+static const Fix *copy_fix(Arena *arena, const Fix *fix) {
+    if (fix == NULL) {
+        return NULL;
+    }
+    Fix *copy = ARENA_NEW(arena, Fix);
+    *copy = (Fix){fix->start, fix->end, string_copy(arena, fix->text)};
+    return copy;
+}
+
+void diagnostics_add(Diagnostics *diagnostics, const Diagnostic *entry) {
+    Diagnostic *copy = add_entry(diagnostics, entry->severity);
+    if (copy != NULL) {
+        *copy = *entry;
+        copy->message = string_copy(diagnostics->arena, entry->message);
+        copy->hint = string_copy(diagnostics->arena, entry->hint);
+        copy->fix = copy_fix(diagnostics->arena, entry->fix);
+    }
+}
+
 void diagnostics_merge(Diagnostics *into, const Diagnostics *from) {
     for (size_t i = 0; i < from->count; i++) {
-        const Diagnostic *entry = &from->entries[i];
-        Diagnostic *copy = add_entry(into, entry->severity);
-        if (copy != NULL) {
-            *copy = *entry;
-            copy->message = string_copy(into->arena, entry->message);
-            copy->hint = string_copy(into->arena, entry->hint);
-        }
+        diagnostics_add(into, &from->entries[i]);
     }
     into->uncounted_errors += from->uncounted_errors;
     into->uncounted_warnings += from->uncounted_warnings;

@@ -26,6 +26,13 @@ typedef struct Place {
 
 typedef enum Severity { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
 
+/* A change that mends the mistake without a person's judgement: the source's bytes from `start` up
+ * to `end` become `text`. */
+typedef struct Fix {
+    size_t start, end;
+    String text;
+} Fix;
+
 typedef struct Diagnostic {
     Severity severity;
     Place place;
@@ -33,6 +40,7 @@ typedef struct Diagnostic {
     String message;   /* one sentence, no full stop, no line break */
     String hint;      /* what to do about it; may be empty */
     Place related;    /* a second place ("its twin is here"); source NULL where there is none */
+    const Fix *fix;   /* in the place's source; NULL where a person has to decide */
 } Diagnostic;
 
 typedef struct Diagnostics Diagnostics;
@@ -46,6 +54,9 @@ Diagnostic *diagnostics_error(Diagnostics *diagnostics, Place place, const char 
                               const char *format, ...) __attribute__((format(printf, 4, 5)));
 Diagnostic *diagnostics_warning(Diagnostics *diagnostics, Place place, const char *rule,
                                 const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Adds a copy of an entry (strings are copied too). */
+void diagnostics_add(Diagnostics *diagnostics, const Diagnostic *entry);
 
 /* Copies what `from` holds into `into` (strings are copied too). */
 void diagnostics_merge(Diagnostics *into, const Diagnostics *from);

@@ -59,7 +59,8 @@ void builder_format(Builder *builder, const char *format, ...)
 /* Decimal digits of an integer. */
 void builder_append_integer(Builder *builder, long long value);
 /* A number with at most `decimals` (0 to 6) digits after the point and no trailing zeros: "56.7",
- * never an exponent, always a point whatever the locale; "0" for what is not finite or beyond 1e12. */
+ * never an exponent, always a point whatever the locale; "0" for what is not finite or beyond 1e12.
+ */
 void builder_append_number(Builder *builder, double value, int decimals);
 /* Room for `more` bytes at the end; write there, then add to `length`. */
 char *builder_reserve(Builder *builder, size_t more);

@@ -1,6 +1,6 @@
 /* `brochure build`: content -> PDFs, the site, the manifest.
  *
- *     content_read ─> selection ─> one task an edition, one for the site (in parallel)
+ *     content_read ─> proof_check ─> selection ─> one task an edition, one for the site (in parallel)
  *                                  ─> the site's pages, which tell of the PDFs
  *                                  ─> all errors told, or all files written at once
  *
@@ -14,6 +14,7 @@
 #include "command/timings.h"
 #include "command/verbs.h"
 #include "content/content.h"
+#include "proof/proof.h"
 #include "web/web.h"
 
 typedef struct Build {
@@ -255,6 +256,25 @@ static ExitStatus build_selection(Build *build, const Selection *selection) {
     return EXIT_DONE;
 }
 
+/* What the proofreader calls an error keeps the build from being made; of its warnings a build only
+ * says that there are some. */
+static void proofread(Build *build) {
+    Diagnostics *found = diagnostics_new(build->arena);
+    proof_check(build->arena, build->library, found);
+    size_t count = 0;
+    const Diagnostic *entries = diagnostics_items(found, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (entries[i].severity == SEVERITY_ERROR) {
+            diagnostics_add(build->diagnostics, &entries[i]);
+        }
+    }
+    size_t warnings = diagnostics_warning_count(found);
+    if (warnings != 0) {
+        (void)fprintf(stderr, "the proofreader has %zu warning%s: see brochure check\n", warnings,
+                      warnings == 1 ? "" : "s");
+    }
+}
+
 ExitStatus build_run(Arena *arena, const Options *options) {
     long long timestamp = -1;
     if (!date_from_environment(&timestamp)) {
@@ -269,6 +289,8 @@ ExitStatus build_run(Arena *arena, const Options *options) {
     const char *folder = options->operand == NULL ? "content" : options->operand;
     build.library = content_read(arena, folder, build.diagnostics);
     timings_mark(&build.timings, "read");
+    proofread(&build);
+    timings_mark(&build.timings, "proof");
     Selection selection;
     bool known = selection_make(arena, build.library, options, build.diagnostics, &selection);
     if (known && diagnostics_error_count(build.diagnostics) == 0) {

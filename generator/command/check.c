@@ -1,9 +1,13 @@
-/* `brochure check`: reads and lays out everything, and writes nothing. */
+/* `brochure check`: reads, proofreads and lays out everything; writes nothing but what --fix and
+ * --accept ask for. */
+#include "base/files.h"
 #include "base/parallel.h"
+#include "command/fix.h"
 #include "command/report.h"
 #include "command/selection.h"
 #include "command/verbs.h"
 #include "content/content.h"
+#include "proof/proof.h"
 
 /* Characters that no font has show only when lines are set. */
 static void check_layout(Arena *arena, const Library *library, const Options *options,
@@ -16,14 +20,90 @@ static void check_layout(Arena *arena, const Library *library, const Options *op
     }
 }
 
+static ExitStatus list_rules(Arena *arena) {
+    size_t count = 0;
+    const ProofRule *rules = proof_rules(&count);
+    Builder text = {.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        builder_format(&text, "%-26s %-8s %s\n", rules[i].name,
+                       rules[i].is_off     ? "off"
+                       : rules[i].is_error ? "error"
+                                           : "warning",
+                       rules[i].summary);
+    }
+    report_output(arena, builder_string(&text));
+    return EXIT_DONE;
+}
+
+static ExitStatus explain(Arena *arena, const char *rule) {
+    String page = proof_manual(arena, string_from(rule));
+    if (page.length == 0) {
+        (void)fprintf(stderr, "brochure: there is no rule “%s” (see brochure check --rules)\n",
+                      rule);
+        return EXIT_USAGE;
+    }
+    report_output(arena, page);
+    return EXIT_DONE;
+}
+
+static void accept_texts(Arena *arena, const Library *library) {
+    OutputSet *set = output_new(arena, library->folder);
+    output_write(set, STRING(PROOF_LOCK), proof_accept(arena, library));
+    output_commit(set);
+}
+
+static Diagnostics *make_strict(Arena *arena, const Diagnostics *diagnostics) {
+    Diagnostics *strict = diagnostics_new(arena);
+    size_t count = 0;
+    const Diagnostic *entries = diagnostics_items(diagnostics, &count);
+    for (size_t i = 0; i < count; i++) {
+        Diagnostic entry = entries[i];
+        entry.severity = SEVERITY_ERROR;
+        diagnostics_add(strict, &entry);
+    }
+    return strict;
+}
+
+static Diagnostics *mend(Arena *arena, const Options *options, const Library *library,
+                         Diagnostics *diagnostics) {
+    Diagnostics *rest = diagnostics_new(arena);
+    diagnostics_sort(diagnostics);
+    size_t count = fix_apply(arena, library->folder, diagnostics, options->dry_run, rest);
+    (void)fprintf(stderr, "%zu mistake%s %s\n", count, count == 1 ? "" : "s",
+                  options->dry_run ? "can be mended" : "mended");
+    return rest;
+}
+
 ExitStatus check_run(Arena *arena, const Options *options) {
+    if (options->rules) {
+        return list_rules(arena);
+    }
+    if (options->explain != NULL) {
+        return explain(arena, options->explain);
+    }
+    if (options->dry_run && !options->fix) {
+        (void)fputs("brochure: --dry-run goes with --fix\n", stderr);
+        return EXIT_USAGE;
+    }
     const char *folder = options->operand == NULL ? "content" : options->operand;
     Diagnostics *diagnostics = diagnostics_new(arena);
     Library *library = content_read(arena, folder, diagnostics);
-    if (diagnostics_error_count(diagnostics) == 0) {
+    bool readable = diagnostics_error_count(diagnostics) == 0;
+    if (options->accept && readable) {
+        accept_texts(arena, library);
+    }
+    proof_check(arena, library, diagnostics);
+    if (readable) {
         check_layout(arena, library, options, diagnostics);
     }
+    if (options->fix) {
+        diagnostics = mend(arena, options, library, diagnostics);
+    }
+    if (options->strict) {
+        diagnostics = make_strict(arena, diagnostics);
+    }
     report_diagnostics(arena, diagnostics, options->format);
+    report_rules(arena, diagnostics);
     report_counts(diagnostics);
     return diagnostics_error_count(diagnostics) == 0 ? EXIT_DONE : EXIT_CONTENT;
 }

@@ -5,8 +5,8 @@
 static const Verb VERBS[] = {
     {"build", "Makes PDFs and the web site from the folder CONTENT (default: content).", "opetjST",
      "[CONTENT]", build_run},
-    {"check", "Tells all that is wrong with CONTENT, and writes nothing.", "jF", "[CONTENT]",
-     check_run},
+    {"check", "Tells all that is wrong with CONTENT; writes only what is asked for.", "jFWXDARE",
+     "[CONTENT]", check_run},
     {"preview", "Serves the site and the PDFs of CONTENT, and shows each edit at once.", "jPHT",
      "[CONTENT]", preview_run},
     {"inspect", "Prints every line as it is placed on its page, one JSON object a line.", "pe",

@@ -100,9 +100,56 @@ static bool set_port(Arena *arena, Options *options, const char *value) {
 }
 
 static bool set_format(Arena *arena, Options *options, const char *value) {
+    static const char *const NAMES[] = {"text", "json", "sarif", "github"};
     (void)arena;
-    options->format = strcmp(value, "json") == 0 ? REPORT_JSON : REPORT_TEXT;
-    return options->format == REPORT_JSON || strcmp(value, "text") == 0;
+    for (int format = 0; format < (int)(sizeof NAMES / sizeof *NAMES); format++) {
+        if (strcmp(value, NAMES[format]) == 0) {
+            options->format = (ReportFormat)format;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool set_strict(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    (void)value;
+    options->strict = true;
+    return true;
+}
+
+static bool set_fix(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    (void)value;
+    options->fix = true;
+    return true;
+}
+
+static bool set_dry_run(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    (void)value;
+    options->dry_run = true;
+    return true;
+}
+
+static bool set_accept(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    (void)value;
+    options->accept = true;
+    return true;
+}
+
+static bool set_rules(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    (void)value;
+    options->rules = true;
+    return true;
+}
+
+static bool set_explain(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    options->explain = value;
+    return true;
 }
 
 static bool set_timings(Arena *arena, Options *options, const char *value) {
@@ -127,10 +174,18 @@ static const Option OPTIONS[] = {
     {'j', false, "jobs", "N", "work on at most N processors", set_threads},
     {'S', false, "shard", "I/N", "only the I-th of N equal parts of the work", set_shard},
     {'T', false, "timings", NULL, "say on standard error how long each phase took", set_timings},
-    {'F', false, "format", "text|json", "how to tell what is wrong (default: text)", set_format},
     {'P', false, "port", "N", "the port to serve on (default: 8137 or the next that is free)",
      set_port},
     {'H', false, "host", "ADDRESS", "serve on this address, not on this machine alone", set_host},
+    {'F', false, "format", "text|json|sarif|github", "how to tell what is wrong (default: text)",
+     set_format},
+    {'W', false, "strict", NULL, "warnings are errors", set_strict},
+    {'X', false, "fix", NULL, "mend what needs no person's judgement", set_fix},
+    {'D', false, "dry-run", NULL, "with --fix: show the changes, and make none", set_dry_run},
+    {'A', false, "accept", NULL, "accept each text beside its translation as they are now",
+     set_accept},
+    {'R', false, "rules", NULL, "list the proofreader's rules", set_rules},
+    {'E', false, "explain", "RULE", "show a rule's page of the manual", set_explain},
     {'h', false, "help", NULL, "show this help", set_help},
 };
 

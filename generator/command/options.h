@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 typedef enum Target { TARGET_SCREEN, TARGET_WEB, TARGET_COUNT } Target;
-typedef enum ReportFormat { REPORT_TEXT, REPORT_JSON } ReportFormat;
+typedef enum ReportFormat { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_GITHUB } ReportFormat;
 
 typedef struct Options {
     const char *operand; /* CONTENT, DIR or a verb's name; NULL where it is not given */
@@ -25,6 +25,12 @@ typedef struct Options {
     const char *host; /* NULL: loopback */
     int port;         /* -1: not given */
     ReportFormat format;
+    bool strict;         /* warnings are errors */
+    bool fix;            /* mend what can be mended without a person, */
+    bool dry_run;        /* or show what would be changed */
+    bool accept;         /* the texts as they are: write proof.lock */
+    bool rules;          /* list the proofreader's rules */
+    const char *explain; /* a rule's name, or NULL */
     bool timings;
     bool help;
 } Options;

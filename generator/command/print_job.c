@@ -23,7 +23,7 @@ void print_job_set(PrintJob *job, Arena *arena, const PrintTools *tools) {
     double start = timings_now();
     job->diagnostics = diagnostics_new(arena);
     Theme *theme = ARENA_NEW(arena, Theme);
-    *theme = theme_from_sheet(job->publication->theme, job->diagnostics);
+    *theme = theme_from_sheet(job->publication->theme, job->publication->kind, job->diagnostics);
     job->document = layout_publication(arena, job->publication, job->edition, theme, tools->fonts,
                                        job->diagnostics);
     job->set_time = timings_now() - start;

@@ -4,8 +4,8 @@
 
 #include "command/options.h"
 
-/* Sorts the diagnostics and tells them all: as text on standard error, or as a JSON array on
- * standard output. */
+/* Sorts the diagnostics and tells them all: as text on standard error, or on standard output as a
+ * JSON array, as SARIF 2.1.0, or as commands that GitHub's runners show beside the lines. */
 void report_diagnostics(Arena *arena, Diagnostics *diagnostics, ReportFormat format);
 
 /* The same as a JSON array. */
@@ -16,5 +16,8 @@ void report_output(Arena *arena, String text);
 
 /* "3 errors, 1 warning" on standard error. */
 void report_counts(const Diagnostics *diagnostics);
+
+/* How many entries each rule has, a line each, on standard error. */
+void report_rules(Arena *arena, const Diagnostics *diagnostics);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "command/options.h"
 
+#define PROGRAM_VERSION "0.1.0"
+
 ExitStatus build_run(Arena *arena, const Options *options);
 ExitStatus check_run(Arena *arena, const Options *options);
 ExitStatus preview_run(Arena *arena, const Options *options);

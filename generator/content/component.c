@@ -58,7 +58,7 @@ static void make_policies(Conversion *conversion, const Tag *tag, Place place) {
 
 static void make_table(Conversion *conversion, const Tag *tag, Place place) {
     table_from_csv(conversion, place, attribute_or_empty(tag, "src"),
-                   attribute_or_empty(tag, "caption"));
+                   attribute_or_empty(tag, "caption"), attribute_or_empty(tag, "note"));
 }
 
 static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
@@ -86,6 +86,21 @@ static void make_callout(Conversion *conversion, const Tag *tag, Place place) {
     open_container(conversion, callout);
 }
 
+static void make_pull_quote(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    open_container(conversion, conversion_add(conversion, NODE_PULL_QUOTE, place));
+}
+
+static void make_side_note(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    open_container(conversion, conversion_add(conversion, NODE_SIDE_NOTE, place));
+}
+
+static void make_keep(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    open_container(conversion, conversion_add(conversion, NODE_KEEP, place));
+}
+
 enum { MOST_COLUMNS = 4 };
 static void make_columns(Conversion *conversion, const Tag *tag, Place place) {
     Node *columns = conversion_add(conversion, NODE_COLUMNS, place);
@@ -104,15 +119,24 @@ static void make_page_break(Conversion *conversion, const Tag *tag, Place place)
     (void)conversion_add(conversion, NODE_PAGE_BREAK, place);
 }
 
+static void make_column_break(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    (void)conversion_add(conversion, NODE_COLUMN_BREAK, place);
+}
+
 static const ComponentRule COMPONENTS[] = {
     {"fact", false, false, {{"id", true}}, make_fact},
     {"projects", true, false, {{0}}, make_projects},
     {"policies", true, false, {{0}}, make_policies},
     {"figures", true, false, {{"ids", true}}, make_figures},
-    {"table", true, false, {{"src", true}, {"caption", false}}, make_table},
+    {"table", true, false, {{"src", true}, {"caption", false}, {"note", false}}, make_table},
     {"figure", true, true, {{"src", true}, {"alt", true}}, make_figure},
     {"callout", true, true, {{"title", false}}, make_callout},
     {"columns", true, true, {{"n", true}}, make_columns},
+    {"pullquote", true, true, {{0}}, make_pull_quote},
+    {"sidenote", true, true, {{0}}, make_side_note},
+    {"keep", true, true, {{0}}, make_keep},
+    {"columnbreak", true, false, {{0}}, make_column_break},
     {"pagebreak", true, false, {{0}}, make_page_break},
 };
 
@@ -127,8 +151,27 @@ const ComponentRule *component_find(String name) {
     return NULL;
 }
 
+/* The components that hold blocks between their tags. */
+static const struct {
+    const char *name;
+    NodeKind kind;
+} CONTAINERS[] = {
+    {"callout", NODE_CALLOUT},    {"columns", NODE_COLUMNS}, {"pullquote", NODE_PULL_QUOTE},
+    {"sidenote", NODE_SIDE_NOTE}, {"keep", NODE_KEEP},
+};
+enum { CONTAINER_COUNT = sizeof CONTAINERS / sizeof *CONTAINERS };
+
+const char *component_container(size_t index) {
+    return index < CONTAINER_COUNT ? CONTAINERS[index].name : NULL;
+}
+
 bool component_holds_blocks(String name) {
-    return string_is(name, "callout") || string_is(name, "columns");
+    for (size_t i = 0; i < CONTAINER_COUNT; i++) {
+        if (string_is(name, CONTAINERS[i].name)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void component_tell_unknown(Conversion *conversion, const Tag *tag, Place place) {
@@ -211,7 +254,11 @@ bool component_make(Conversion *conversion, const ComponentRule *rule, Tag *tag,
 }
 
 const char *component_container_name(const Node *container) {
-    return container->kind == NODE_COLUMNS ? "columns" : "callout";
+    size_t index = 0;
+    while (index + 1 < CONTAINER_COUNT && CONTAINERS[index].kind != container->kind) {
+        index++;
+    }
+    return CONTAINERS[index].name;
 }
 
 void component_close(Conversion *conversion, String name, Place place) {

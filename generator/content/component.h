@@ -20,6 +20,8 @@ typedef struct ComponentRule {
     void (*make)(Conversion *conversion, const Tag *tag, Place place);
 } ComponentRule;
 
+/* The names of the components that hold blocks, from 0 on; NULL past the last. */
+const char *component_container(size_t index);
 /* Whether blocks stand between the component's tags: what of it is text then is Markdown. */
 bool component_holds_blocks(String name);
 

@@ -29,9 +29,12 @@ struct Fact {
     Place place;
     FactKind kind;
     String value;
-    String unit; /* "km2" */
+    String unit;   /* "km2" */
+    String stated; /* beside an expression: the value that it is said to give */
+    String source;
     bool in_words;
     bool usable; /* false: an error about it has been told */
+    bool used;   /* a text has asked for it */
     String labels[LANGUAGE_COUNT];
     String units[LANGUAGE_COUNT];
     String texts[LANGUAGE_COUNT]; /* as given for FACT_WORDS, else formatted when first asked for */
@@ -146,6 +149,8 @@ static void read_fact(Reader *reader, XmlFile *file, const xmlNode *element) {
     fact->place = xml_attribute_place(file, element, "id");
     fact->kind = kind_of(xml_attribute(reader, element, "kind"));
     fact->unit = xml_attribute(reader, element, "unit");
+    fact->stated = xml_attribute(reader, element, "stated");
+    fact->source = xml_attribute(reader, element, "source");
     fact->in_words = string_is(xml_attribute(reader, element, "style"), "words");
     xml_texts(reader, file, element, "label", fact->labels);
     xml_texts(reader, file, element, "unit", fact->units);
@@ -193,6 +198,9 @@ Fact *fact_find(Reader *reader, String id, Place from) {
         Diagnostic *error = diagnostics_error(reader->diagnostics, from, "unknown-fact",
                                               "there is no fact “%.*s”", STRING_ARGUMENTS(id));
         suggest_hint(reader, error, suggest_key(&reader->facts, id));
+    }
+    if (fact != NULL) {
+        fact->used = true;
     }
     return fact;
 }
@@ -245,4 +253,24 @@ void facts_check(Reader *reader) {
     if (!reader->facts_read && reader_has(reader, STRING("facts.xml"))) {
         read_facts(reader, (Place){0});
     }
+}
+
+void facts_record(Reader *reader) {
+    FactRecord *records = ARENA_ARRAY(reader->arena, FactRecord, reader->facts.count);
+    for (size_t i = 0; i < reader->facts.count; i++) {
+        const Fact *fact = reader->facts.entries[i].value;
+        records[i] = (FactRecord){
+            .id = fact->id,
+            .place = fact->place,
+            .kind = string_from(fact->kind == FACT_KIND_COUNT ? "" : KIND_NAMES[fact->kind]),
+            .value = fact->usable ? fact->value : STRING(""),
+            .unit = fact->unit,
+            .stated = fact->stated,
+            .source = fact->source,
+            .labels = {fact->labels[LANGUAGE_ZH], fact->labels[LANGUAGE_EN]},
+            .used = fact->used,
+        };
+    }
+    reader->library->facts = records;
+    reader->library->fact_count = reader->facts.count;
 }

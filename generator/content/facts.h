@@ -15,5 +15,7 @@ String fact_label(Reader *reader, const Fact *fact, Language language, Place fro
 
 /* Reads the facts that are there, so that mistakes in facts that no text uses are told as well. */
 void facts_check(Reader *reader);
+/* Puts what was read, and whether it was asked for, into the library. */
+void facts_record(Reader *reader);
 
 #endif

@@ -1,9 +1,9 @@
 /* Raw HTML in Markdown, read as components.
  *
  * A component that stands as a block is an HTML block of CommonMark, or a paragraph that is nothing
- * but its tag. <callout> and <columns> open and close in separate blocks, with Markdown between.
- * CommonMark ends an HTML block at an empty line only, so text may follow a tag in the same block:
- * it is read as Markdown of its own. */
+ * but its tag. Containers (<callout>, <columns> …) open and close in separate blocks, with Markdown
+ * between. CommonMark ends an HTML block at an empty line only, so text may follow a tag in the
+ * same block: it is read as Markdown of its own. */
 #include "content/component.h"
 
 /* Moves the cursor past the tag and tells where it stood. */
@@ -20,11 +20,29 @@ static bool is_blank(String text) {
     return string_trim(text).length == 0;
 }
 
-/* How much of the text stands before the closing tag (all of it where there is none). */
-static size_t find_closing(String text, const char *tag) {
+/* Whether the text begins with the closing tag of that name. */
+static bool closes(String text, const char *name) {
+    String tag = string_slice(text, 0, strlen(name) + 3);
+    return string_starts_with(tag, "</") && string_ends_with(tag, ">") &&
+           string_is(string_slice(tag, 2, strlen(name)), name);
+}
+
+static bool closes_container(String text) {
+    for (size_t i = 0; component_container(i) != NULL; i++) {
+        if (closes(text, component_container(i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How much of the text stands before the closing tag of that name, or of any container of blocks
+ * where it is NULL; all of it where there is none. */
+static size_t find_closing(String text, const char *name) {
     for (size_t at = string_find_byte(text, '<'); at < text.length;
          at += 1 + string_find_byte(string_slice(text, at + 1, text.length), '<')) {
-        if (string_starts_with(string_slice(text, at, text.length), tag)) {
+        String rest = string_slice(text, at, text.length);
+        if (name != NULL ? closes(rest, name) : closes_container(rest)) {
             return at;
         }
     }
@@ -33,9 +51,7 @@ static size_t find_closing(String text, const char *tag) {
 
 /* The end of the text that stands in the innermost container of blocks. */
 static size_t find_container_end(String text) {
-    size_t callout = find_closing(text, "</callout>");
-    size_t columns = find_closing(text, "</columns>");
-    return callout < columns ? callout : columns;
+    return find_closing(text, NULL);
 }
 
 static void unbalanced(Conversion *conversion, Place place, String name, const char *message,
@@ -49,6 +65,17 @@ static void misplaced(Conversion *conversion, Place place, String name) {
     diagnostics_error(conversion->reader->diagnostics, place, "misplaced-component",
                       "<%.*s> stands within a paragraph", STRING_ARGUMENTS(name))
         ->hint = STRING("put it on a line of its own, with an empty line before and after");
+}
+
+/* Comments mean nothing to a document, but something to the proofreader. */
+static void keep_comment(Conversion *conversion, const Tag *tag, Place place) {
+    Reader *reader = conversion->reader;
+    size_t marks = strlen("<!--") + strlen("-->");
+    if (tag->source.length >= marks) {
+        String text = string_slice(tag->source, strlen("<!--"), tag->source.length - marks);
+        *array_push(reader->arena, &reader->comments) =
+            (Comment){place, string_copy(reader->arena, string_trim(text))};
+    }
 }
 
 /* The Markdown that follows a tag in the same HTML block, up to the end of a container. A component
@@ -85,7 +112,7 @@ static void open_component(Conversion *conversion, const ComponentRule *rule, Ta
         return;
     }
     String rest = string_slice(html, *offset, html.length);
-    size_t end = find_closing(rest, "</figure>");
+    size_t end = find_closing(rest, "figure");
     *offset += end;
     if (end == rest.length) {
         unbalanced(conversion, place, name, "<%.*s> is not closed",
@@ -135,6 +162,7 @@ void component_block(Conversion *conversion, String html) {
         Place place = take_place(conversion, tag.source);
         switch (tag.kind) {
         case TAG_COMMENT:
+            keep_comment(conversion, &tag, place);
             break;
         case TAG_TEXT:
             offset -= tag.source.length;
@@ -190,6 +218,7 @@ void component_inline(Conversion *conversion, String html, bool first, bool last
     Place place = opened ? conversion->current->place : take_place(conversion, html);
     const ComponentRule *rule = component_find(tag.name);
     if (tag.kind == TAG_COMMENT) {
+        keep_comment(conversion, &tag, place);
         return;
     }
     if (tag.kind == TAG_OTHER || rule == NULL) {

@@ -10,12 +10,18 @@
  *   - lines inside deeply nested quotes and lists, each of which is held against every level, as is
  *     each inline in them.
  *
- * Nested quotes and lists 50,000 deep, brackets, emphasis, backticks and definitions alone are
- * linear; memory is bounded by cmark.c. What is one paragraph cannot be known before parsing: here
- * it ends at an empty line, a list item, a heading, or a row of a table. */
+ * Brackets, emphasis, backticks and definitions alone are linear; memory is bounded by cmark.c. Nor
+ * do quotes, lists and definitions of footnotes nest deeper than a reader could follow: each level
+ * costs memory in every room that comes after. What is one paragraph cannot be known before
+ * parsing: here it ends at an empty line, a list item, a heading, or a row of a table. */
 #include "content/markdown.h"
 
-enum { LARGEST_COLUMN_COUNT = 1000, LARGEST_COST = 500 * 1000 * 1000, MARK_COST = 8 };
+enum {
+    LARGEST_COLUMN_COUNT = 1000,
+    LARGEST_DEPTH = 1000,
+    LARGEST_COST = 200 * 1000 * 1000,
+    MARK_COST = 8
+};
 
 /* What has been met in the paragraph at hand. */
 typedef struct Tally {
@@ -84,20 +90,35 @@ typedef struct Nesting {
     bool after_empty; /* the line before was empty */
 } Nesting;
 
-/* How many quotes and lists a line may stand in: those whose marks it shows, and one for every two
- * columns that it is indented. `*rest` becomes what follows. */
-static size_t depth_of(String line, String *rest) {
-    size_t depth = 0;
-    size_t spaces = 0;
+/* The length of "[^label]:" at the start of the text, or 0. */
+static size_t definition_length(String text) {
+    if (!string_starts_with(text, "[^")) {
+        return 0;
+    }
+    size_t end = string_find_byte(text, ']');
+    return end + 1 < text.length && text.bytes[end + 1] == ':' ? end + 2 : 0;
+}
+
+/* How many quotes, lists and footnotes a line shows the marks of; `*rest` becomes what follows, and
+ * `*spaces` the columns that it is indented. */
+static size_t marks_of(String line, String *rest, size_t *spaces) {
+    size_t marks = 0;
     size_t at = 0;
-    for (; at < line.length && strchr(" \t>-+*.)0123456789", line.bytes[at]) != NULL; at++) {
+    *spaces = 0;
+    while (at < line.length) {
+        size_t definition = definition_length(string_slice(line, at, line.length));
         char byte = line.bytes[at];
+        if (definition == 0 && strchr(" \t>-+*.)0123456789", byte) == NULL) {
+            break;
+        }
         char next = (char)(at + 1 < line.length ? line.bytes[at + 1] : ' ');
-        spaces += byte == '\t' ? 4 : byte == ' ';
-        depth += byte == '>' || ((next == ' ' || next == '\t') && strchr("-+*.)", byte) != NULL);
+        *spaces += byte == '\t' ? 4 : byte == ' ';
+        marks += definition != 0 || byte == '>' ||
+                 ((next == ' ' || next == '\t') && strchr("-+*.)", byte) != NULL);
+        at += definition != 0 ? definition : 1;
     }
     *rest = string_slice(line, at, line.length);
-    return depth + spaces / 2;
+    return marks;
 }
 
 /* Bytes that may begin an inline of their own. */
@@ -109,11 +130,17 @@ static size_t count_inlines(String text) {
     return count;
 }
 
-/* What a line costs where it stands. Only one that follows an empty line is sure to have left what
- * it does not show; others may go on with the paragraph before. */
+/* What a line costs where it stands: in as many quotes and lists as it shows the marks of, and one
+ * for every two columns that it is indented. Only one that follows an empty line is sure to have
+ * left what it does not show; others may go on with the paragraph before. UINT64_MAX: too deep. */
 static uint64_t nesting_cost(Nesting *nesting, String line) {
     String rest;
-    size_t own = depth_of(line, &rest);
+    size_t spaces = 0;
+    size_t marks = marks_of(line, &rest, &spaces);
+    if (marks > LARGEST_DEPTH) {
+        return UINT64_MAX;
+    }
+    size_t own = marks + spaces / 2;
     bool empty = string_trim(line).length == 0;
     if (!empty && (nesting->after_empty || own > nesting->depth)) {
         nesting->depth = own;
@@ -140,7 +167,12 @@ bool limits_check(Conversion *conversion, String text) {
             tally = (Tally){0};
         }
         count_line(&tally, line);
-        cost += nesting_cost(&nesting, line);
+        uint64_t depth_cost = nesting_cost(&nesting, line);
+        if (depth_cost == UINT64_MAX) {
+            return refuse(conversion, start,
+                          "quotes, lists and footnotes stand in one another too deeply");
+        }
+        cost += depth_cost;
         if (cost + cost_of(&tally) > LARGEST_COST) {
             return refuse(conversion, start, "this text is too tangled to be read");
         }

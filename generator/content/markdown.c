@@ -1,5 +1,6 @@
 #include "content/markdown.h"
 #include "base/unicode.h"
+#include "content/tables.h"
 
 enum { PIECE_DEPTH = 16 };
 
@@ -295,6 +296,9 @@ static void leave(Conversion *conversion, cmark_node *node) {
     if (block->kind == NODE_PARAGRAPH || block->kind == NODE_HEADING ||
         block->kind == NODE_TABLE_CELL) {
         inline_finish(conversion, block);
+    }
+    if (block->kind == NODE_TABLE) {
+        table_join_cells(conversion, block);
     }
     if (conversion->close_after.length > 0) {
         String name = conversion->close_after;

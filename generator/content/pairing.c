@@ -38,6 +38,10 @@ static const char *kind_name(NodeKind kind) {
         [NODE_BIG_FIGURE] = "big figure",
         [NODE_CALLOUT] = "callout",
         [NODE_COLUMNS] = "columns",
+        [NODE_PULL_QUOTE] = "pull quote",
+        [NODE_SIDE_NOTE] = "side note",
+        [NODE_KEEP] = "group kept together",
+        [NODE_COLUMN_BREAK] = "column break",
         [NODE_PAGE_BREAK] = "page break",
         [NODE_FOOTNOTE] = "footnote",
     };
@@ -213,6 +217,9 @@ static void join_children(Pairing *pairing, Node *a, Node *b) {
     case NODE_QUOTE:
     case NODE_CALLOUT:
     case NODE_COLUMNS:
+    case NODE_PULL_QUOTE:
+    case NODE_SIDE_NOTE:
+    case NODE_KEEP:
     case NODE_FOOTNOTE:
         join_blocks(pairing, a->first, b->first);
         break;

@@ -1,6 +1,8 @@
 /* publications.xml, and through it all that a content folder holds. */
 #include "content/facts.h"
 #include "content/markdown.h"
+#include "content/product.h"
+#include "content/terms.h"
 #include "content/xml.h"
 
 /* Which languages a chapter is needed in, while publications are read. */
@@ -49,12 +51,17 @@ static ChapterNeed *need_chapter(Shelf *shelf, const xmlNode *element) {
     return need;
 }
 
+/* Chapters in their order; a back cover is the last of them. */
 static void read_chapters(Shelf *shelf, const xmlNode *element, Publication *publication) {
     Reader *reader = shelf->reader;
     ARRAY_OF(Chapter *) chapters = {0};
+    ARRAY_OF(ChapterUse) uses = {0};
     Map ids = {.arena = reader->arena};
-    for (const xmlNode *child = xml_first(element, "chapter"); child != NULL;
-         child = xml_next(child, "chapter")) {
+    for (const xmlNode *child = xml_first(element, NULL); child != NULL;
+         child = xml_next(child, NULL)) {
+        if (!product_is_chapter(child)) {
+            continue;
+        }
         Chapter *chapter = need_chapter(shelf, child)->chapter;
         if (chapter->name.length == 0) {
             continue;
@@ -66,8 +73,11 @@ static void read_chapters(Shelf *shelf, const xmlNode *element, Publication *pub
             continue;
         }
         *array_push(reader->arena, &chapters) = chapter;
+        *array_push(reader->arena, &uses) =
+            product_read_use(reader, shelf->file, child, publication->kind);
     }
     publication->chapters = chapters.items;
+    publication->uses = uses.items;
     publication->chapter_count = chapters.count;
 }
 
@@ -129,11 +139,13 @@ static const SettingSheet *read_theme(Shelf *shelf, const xmlNode *element) {
     Reader *reader = shelf->reader;
     String name = xml_attribute(reader, element, "theme");
     if (name.length > 0) {
-        return sheet_read(reader, name, xml_attribute_place(shelf->file, element, "theme"));
+        return sheet_read(reader, name, "theme",
+                          xml_attribute_place(shelf->file, element, "theme"));
     }
     String usual = STRING("theme.xml");
-    return reader_has(reader, usual) ? sheet_read(reader, usual, xml_place(shelf->file, element))
-                                     : NULL;
+    return reader_has(reader, usual)
+               ? sheet_read(reader, usual, "theme", xml_place(shelf->file, element))
+               : NULL;
 }
 
 static void read_publication(Shelf *shelf, const xmlNode *element, Publication *publication) {
@@ -141,11 +153,7 @@ static void read_publication(Shelf *shelf, const xmlNode *element, Publication *
     XmlFile *file = shelf->file;
     publication->place = xml_place(file, element);
     publication->id = xml_attribute(reader, element, "id");
-    publication->kind = string_is(xml_attribute(reader, element, "kind"), "report")
-                            ? PUBLICATION_REPORT
-                            : PUBLICATION_BOOKLET;
-    String page = xml_attribute(reader, element, "page");
-    publication->page = page.length == 0 ? STRING("A4") : page;
+    product_read(reader, element, publication);
     publication->arrangement = arrangement_of(xml_attribute(reader, element, "arrangement"));
     publication->date = xml_attribute(reader, element, "date");
     publication->theme = read_theme(shelf, element);
@@ -303,6 +311,19 @@ static void check_data(Reader *reader) {
     facts_check(reader);
 }
 
+/* What only the checks of proof/ look at. */
+static void read_for_proof(Reader *reader) {
+    Library *library = reader->library;
+    facts_record(reader);
+    terms_record(reader);
+    library->comments = reader->comments.items;
+    library->comment_count = reader->comments.count;
+    String rules = STRING("proof.xml");
+    if (reader_has(reader, rules)) {
+        library->proof = sheet_read(reader, rules, "proof", (Place){0});
+    }
+}
+
 static Reader *make_reader(Arena *arena, const char *folder, Diagnostics *diagnostics) {
     Library *library = ARENA_NEW(arena, Library);
     library->folder = folder;
@@ -344,6 +365,7 @@ Reader *reader_read(Arena *arena, const char *folder, Diagnostics *diagnostics) 
         check_data(reader);
         links_resolve(reader);
         pairing_join(reader);
+        read_for_proof(reader);
     }
     library->sources = reader->sources.items;
     library->source_count = reader->sources.count;

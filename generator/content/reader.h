@@ -27,6 +27,7 @@ typedef struct Reader {
     bool facts_unreadable; /* an error has been told: facts are not unknown one by one */
     Formats *formats;      /* ICU's formatters, made when first needed */
     TagReader *tags;       /* libxml2's parser for components, made when first needed */
+    ARRAY_OF(Comment) comments;
 } Reader;
 
 /* --- publication.c --- */

@@ -1,7 +1,5 @@
 #include "content/xml.h"
 
-static const char THEME_SCHEMA[] = "schema/theme.rng";
-
 static void read_rule(Reader *reader, XmlFile *file, const xmlNode *element, SettingRule *rule) {
     ARRAY_OF(Setting) settings = {0};
     for (const xmlAttr *attribute = element->properties; attribute != NULL;
@@ -19,16 +17,21 @@ static void read_rule(Reader *reader, XmlFile *file, const xmlNode *element, Set
         .setting_count = settings.count,
         .place = xml_place(file, element),
     };
+    String art = xml_attribute(reader, element, "src");
+    if (art.length > 0) {
+        rule->source = reader_text(reader, art, xml_attribute_place(file, element, "src"));
+    }
 }
 
-const SettingSheet *sheet_read(Reader *reader, String name, Place from) {
+const SettingSheet *sheet_read(Reader *reader, String name, const char *kind, Place from) {
     XmlFile *file = xml_read(reader, name, from);
     if (file == NULL) {
         return NULL;
     }
-    /* A file named theme.xml was validated when it was read. */
-    bool valid =
-        string_is(name, "theme.xml") ? file->valid : schema_validate(reader, file, THEME_SCHEMA);
+    /* A file named after its schema was validated when it was read. */
+    bool named = string_equal(name, string_format(reader->arena, "%s.xml", kind));
+    String schema = string_format(reader->arena, "schema/%s.rng", kind);
+    bool valid = named ? file->valid : schema_validate(reader, file, schema.bytes);
     if (!valid) {
         return NULL;
     }

@@ -39,7 +39,18 @@ static void add_csv_row(Conversion *conversion, Node *table, const CsvRow *field
     }
 }
 
-void table_from_csv(Conversion *conversion, Place place, String name, String caption) {
+static Node *make_remark(Conversion *conversion, Place place, String text) {
+    if (text.length == 0) {
+        return NULL;
+    }
+    Node *paragraph =
+        node_new(conversion->reader->arena, NODE_PARAGRAPH, conversion->language, place);
+    markdown_inlines(conversion, text, NODE_SOFT_BREAK, place, paragraph);
+    inline_finish(conversion, paragraph);
+    return paragraph;
+}
+
+void table_from_csv(Conversion *conversion, Place place, String name, String caption, String note) {
     Reader *reader = conversion->reader;
     CsvTable data;
     const Source *source =
@@ -51,10 +62,7 @@ void table_from_csv(Conversion *conversion, Place place, String name, String cap
     for (size_t i = 0; i < data.count; i++) {
         add_csv_row(conversion, table, &data.rows[i], i == 0);
     }
-    if (caption.length != 0) {
-        Node *paragraph = node_new(reader->arena, NODE_PARAGRAPH, conversion->language, place);
-        markdown_inlines(conversion, caption, NODE_SOFT_BREAK, place, paragraph);
-        inline_finish(conversion, paragraph);
-        table->as.table.caption = paragraph;
-    }
+    table_join_cells(conversion, table);
+    table->as.table.caption = make_remark(conversion, place, caption);
+    table->as.table.note = make_remark(conversion, place, note);
 }

@@ -35,7 +35,13 @@ Node *table_add_row(Conversion *conversion, Node *table, Place place, bool heade
 Node *table_add_cell(Conversion *conversion, Node *row, Place place);
 void table_add_text(Conversion *conversion, Node *cell, Place place, String text);
 
-void table_from_csv(Conversion *conversion, Place place, String name, String caption);
+void table_from_csv(Conversion *conversion, Place place, String name, String caption, String note);
+
+/* --- spans.c --- */
+
+/* Joins cells: one that says nothing but "<" belongs to the cell on its left, one that says nothing
+ * but "^" to the cell above it. */
+void table_join_cells(Conversion *conversion, Node *table);
 
 /* --- listings.c --- */
 

@@ -219,7 +219,7 @@ String xml_content(Reader *reader, const xmlNode *element) {
     return builder_string(&text);
 }
 
-static Language language_of(Reader *reader, const xmlNode *element) {
+Language xml_language(Reader *reader, const xmlNode *element) {
     xmlChar *value = xmlGetNsProp(element, (const xmlChar *)"lang", XML_XML_NAMESPACE);
     String tag = take_text(reader, value);
     if (tag.length == 0) {
@@ -235,7 +235,7 @@ void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char 
     }
     for (const xmlNode *child = xml_first(parent, name); child != NULL;
          child = xml_next(child, name)) {
-        Language language = language_of(reader, child);
+        Language language = xml_language(reader, child);
         if (texts[language].length != 0) {
             diagnostics_error(reader->diagnostics, xml_place(file, child), "schema",
                               "<%s> is given twice in one language", name);

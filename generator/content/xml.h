@@ -33,14 +33,17 @@ xmlNode *xml_next(const xmlNode *element, const char *name);
 String xml_attribute(Reader *reader, const xmlNode *element, const char *name);
 /* The text in the element, white space made single. */
 String xml_content(Reader *reader, const xmlNode *element);
+/* Of its xml:lang; without one the default language. */
+Language xml_language(Reader *reader, const xmlNode *element);
 /* The texts of the child elements `name`, by xml:lang; without xml:lang: the default language. */
 void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char *name,
                String texts[LANGUAGE_COUNT]);
 
 /* --- sheet.c --- */
 
-/* A theme's elements and attributes; NULL after errors, told at `from` where it cannot be read. */
-const SettingSheet *sheet_read(Reader *reader, String name, Place from);
+/* The elements and attributes of a file of settings, of a kind that has a schema ("theme"); NULL
+ * after errors, told at `from` where it cannot be read. */
+const SettingSheet *sheet_read(Reader *reader, String name, const char *kind, Place from);
 
 /* --- validate.c --- */
 

@@ -39,14 +39,18 @@ typedef enum NodeKind {
     NODE_QUOTE,      /* blocks */
     NODE_CODE_BLOCK, /* text */
     NODE_THEMATIC_BREAK,
-    NODE_TABLE,       /* rows, the header rows first */
-    NODE_TABLE_ROW,   /* cells */
-    NODE_TABLE_CELL,  /* inlines */
-    NODE_FIGURE,      /* an image; the children are the caption's inlines */
-    NODE_BIG_FIGURES, /* big-figure items */
-    NODE_BIG_FIGURE,  /* text: the value; the children are the label's inlines */
-    NODE_CALLOUT,     /* blocks; text: the title, may be empty */
-    NODE_COLUMNS,     /* blocks, set in several columns */
+    NODE_TABLE,        /* rows, the header rows first */
+    NODE_TABLE_ROW,    /* cells */
+    NODE_TABLE_CELL,   /* inlines */
+    NODE_FIGURE,       /* an image; the children are the caption's inlines */
+    NODE_BIG_FIGURES,  /* big-figure items */
+    NODE_BIG_FIGURE,   /* text: the value; the children are the label's inlines */
+    NODE_CALLOUT,      /* blocks; text: the title, may be empty */
+    NODE_COLUMNS,      /* blocks, set in several columns */
+    NODE_PULL_QUOTE,   /* blocks: words taken out of the text, set large */
+    NODE_SIDE_NOTE,    /* blocks: stand in the margin beside what follows */
+    NODE_KEEP,         /* blocks that stay together */
+    NODE_COLUMN_BREAK, /* the next column, panel or page */
     NODE_PAGE_BREAK,
     NODE_FOOTNOTE, /* blocks; stands at the end of the document, in order of first reference */
     /* Inlines. */
@@ -76,8 +80,8 @@ typedef enum TaskState { TASK_NONE, TASK_OPEN, TASK_DONE } TaskState;
 
 /* A picture as it was read: checked, with its size, the file's bytes unchanged. */
 typedef struct Image {
-    String name;  /* inside the content folder */
-    String bytes; /* the whole file */
+    String name;          /* inside the content folder */
+    String bytes;         /* the whole file */
     const Source *vector; /* SVG: graphics/ reads it, and knows its size; NULL: PNG or JPEG */
     bool is_jpeg;
     uint32_t width, height; /* pixels; of SVG 0 */
@@ -117,13 +121,16 @@ struct Node {
             bool choices;  /* its rows are made from data, each under a name that readers may choose
                             */
             Node *caption; /* a NODE_PARAGRAPH outside the tree, or NULL */
+            Node *note;    /* likewise: a remark that stands under it */
         } table;
         struct {
             bool header;
             String id; /* of a row made from data: the signer of its projects; may be empty */
         } row;
         struct {
-            bool header; /* a header cell: of a column in a header row, else of its row */
+            bool header;  /* a header cell: of a column in a header row, else of its row */
+            bool covered; /* by a cell to the left or above that spans this one's place */
+            int row_span, column_span; /* 0 and 1 mean one */
         } cell;
         struct {
             const Image *image;
@@ -201,6 +208,7 @@ typedef struct SettingRule {
     const Setting *settings;
     size_t setting_count;
     Place place;
+    const Source *source; /* the file that its "src" names, or NULL */
 } SettingRule;
 
 typedef struct SettingSheet {
@@ -208,7 +216,52 @@ typedef struct SettingSheet {
     size_t rule_count;
 } SettingSheet;
 
-typedef enum PublicationKind { PUBLICATION_BOOKLET, PUBLICATION_REPORT } PublicationKind;
+/* The products. */
+typedef enum PublicationKind {
+    PUBLICATION_BOOKLET, /* chapters on pages of their own */
+    PUBLICATION_REPORT,  /* chapters follow each other; sections are numbered */
+    PUBLICATION_LEAFLET, /* one sheet folded into six panels */
+    PUBLICATION_SHEET,   /* one sheet, two sides */
+    PUBLICATION_BOARD,   /* a display board: one side, seen from afar */
+    PUBLICATION_CARD,    /* two small sides */
+    PUBLICATION_KIND_COUNT
+} PublicationKind;
+/* "booklet", "report"…: as publications.xml names it. */
+const char *publication_kind_name(PublicationKind kind);
+
+/* --- What the checks of proof/ need beyond the texts --- */
+
+/* A fact of facts.xml, as it was read. */
+typedef struct FactRecord {
+    String id;
+    Place place;
+    String kind;   /* "money", "count", "area", "distance", "duration", "date", "fraction"… */
+    String value;  /* as facts.xml writes it, or as it was derived; "" for words */
+    String unit;   /* "CNY", "km2"; may be empty */
+    String stated; /* the value that a derived fact is said to have, or "" */
+    String source; /* where the figure comes from, or "" */
+    String labels[LANGUAGE_COUNT];
+    bool used; /* some text asks for it */
+} FactRecord;
+
+/* What the two languages call a thing: a term of terms.xml; a place, company or project of the
+ * data. */
+typedef struct TermRecord {
+    String id;
+    Place place;
+    String name[LANGUAGE_COUNT];
+    const String *also[LANGUAGE_COUNT]; /* accepted forms */
+    size_t also_count[LANGUAGE_COUNT];
+    const String *wrong[LANGUAGE_COUNT]; /* forms that must not appear */
+    size_t wrong_count[LANGUAGE_COUNT];
+} TermRecord;
+
+/* A comment in a Markdown text: the words between its marks. */
+typedef struct Comment {
+    Place place;
+    String text;
+} Comment;
+
 /* How a zh-en edition sets its two languages. */
 typedef enum Arrangement {
     ARRANGEMENT_STACKED,
@@ -216,11 +269,36 @@ typedef enum Arrangement {
     ARRANGEMENT_FACING
 } Arrangement;
 
+/* Where in the flow of pages a chapter begins. */
+typedef enum ChapterBegin {
+    BEGIN_FLOW, /* after the chapter before it */
+    BEGIN_AREA, /* in the next column or panel */
+    BEGIN_PAGE
+} ChapterBegin;
+
+/* How the text of a chapter stands in its panel or page. */
+typedef enum VerticalPlace { PLACE_TOP, PLACE_MIDDLE, PLACE_BOTTOM, PLACE_SPREAD } VerticalPlace;
+
+/* What a publication makes of one of its chapters. */
+typedef struct ChapterUse {
+    Place place; /* of the element that names it */
+    ChapterBegin begin;
+    VerticalPlace vertical;
+    bool reverse;    /* text in the paper's colour, over dark art */
+    bool has_opener; /* its title stands in the band over its first page, where the theme has one */
+    bool numbered;   /* its opener shows which chapter it is */
+    bool is_back;    /* the back cover */
+    int most_areas;  /* columns or panels that it may take; 0: any number */
+    int columns;     /* its text in so many columns; 0 or 1: in one */
+    const Source
+        *art; /* SVG: behind its page or panel, or in its opener's band; NULL: the theme's */
+} ChapterUse;
+
 typedef struct Publication {
     String id;
     PublicationKind kind;
     Place place;
-    String page; /* "A4", "A5" */
+    String page; /* "A4", "A5"; empty: as the kind is */
     bool editions[EDITION_COUNT];
     Arrangement arrangement;
     const SettingSheet *theme; /* NULL: the one that is built in */
@@ -232,7 +310,9 @@ typedef struct Publication {
     String keywords[LANGUAGE_COUNT];
     String date;              /* "", "2019", "2019-05" or "2019-05-01": the stated date */
     Chapter *const *chapters; /* shared with other publications that name the same chapter */
+    const ChapterUse *uses;   /* one a chapter */
     size_t chapter_count;
+    int signature; /* a multiple of so many pages, for folding; 1: any number */
 } Publication;
 
 /* What publications.xml says of the web site. */
@@ -255,6 +335,13 @@ typedef struct Library {
     size_t chapter_count;
     Source **sources; /* every file that was read, in that order */
     size_t source_count;
+    const FactRecord *facts;
+    size_t fact_count;
+    const TermRecord *terms;
+    size_t term_count;
+    const Comment *comments; /* of each text in its order */
+    size_t comment_count;
+    const SettingSheet *proof; /* proof.xml, or NULL */
 } Library;
 
 #endif

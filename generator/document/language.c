@@ -1,4 +1,5 @@
-/* The two languages and three editions, by the names that files, XML and options give them. */
+/* The two languages, the three editions and the kinds of product, by the names that files, XML and
+ * options give them. */
 #include "document/document.h"
 
 const char *language_tag(Language language) {
@@ -22,4 +23,10 @@ Language edition_language(Edition edition) {
 
 bool edition_has(Edition edition, Language language) {
     return edition == EDITION_ZH_EN || edition_language(edition) == language;
+}
+
+const char *publication_kind_name(PublicationKind kind) {
+    static const char *const NAMES[PUBLICATION_KIND_COUNT] = {"booklet", "report", "leaflet",
+                                                              "sheet",   "board",  "card"};
+    return NAMES[kind];
 }

@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 
+/* What every output may depend on: data, themes and their artwork. */
 static bool is_data(String name) {
-    return string_ends_with(name, ".xml") || string_ends_with(name, ".csv");
+    return string_ends_with(name, ".xml") || string_ends_with(name, ".csv") ||
+           string_ends_with(name, ".svg");
 }
 
 SourceTracer source_tracer_new(Arena *arena, const Library *library) {

@@ -40,8 +40,10 @@ static Placement read_alignment(Svg *svg) {
     bool found = false;
     for (int i = 0; i < 9 && !found; i++) {
         String rest = text;
-        if (take_word(&rest, ACROSS[i / 3]) && take_word(&rest, DOWN[i % 3])) {
-            alignment.focus = (Point){(float)(i / 3) / 2, (float)(i % 3) / 2};
+        int across = i / 3;
+        int down = i % 3;
+        if (take_word(&rest, ACROSS[across]) && take_word(&rest, DOWN[down])) {
+            alignment.focus = (Point){0.5F * (float)across, 0.5F * (float)down};
             found = true;
             text = rest;
         }

@@ -2,14 +2,14 @@
 
 #include <math.h>
 
-typedef struct NamedColor {
+typedef struct KeywordColor {
     const char *name;
     unsigned rgb;
-} NamedColor;
+} KeywordColor;
 
 /* CSS Color 4, 6.1. */
 // clang-format off
-static const NamedColor NAMES[] = {
+static const KeywordColor NAMES[] = {
     {"aliceblue", 0xF0F8FF}, {"antiquewhite", 0xFAEBD7}, {"aqua", 0x00FFFF},
     {"aquamarine", 0x7FFFD4}, {"azure", 0xF0FFFF}, {"beige", 0xF5F5DC}, {"bisque", 0xFFE4C4},
     {"black", 0x000000}, {"blanchedalmond", 0xFFEBCD}, {"blue", 0x0000FF},
@@ -106,47 +106,21 @@ static bool parse_rgb(String text, Color *color) {
         }
         bool percent = string_starts_with(text, "%");
         text = string_slice(text, percent ? 1 : 0, text.length);
-        parts[i] = fminf(fmaxf(parts[i] / (percent ? 100 : 255), 0), 1);
+        parts[i] = fminf(fmaxf(parts[i] / (percent ? 100.0F : 255.0F), 0), 1);
         svg_skip_separator(&text);
     }
     *color = (Color){.red = parts[0], .green = parts[1], .blue = parts[2]};
     return text.length == 0;
 }
 
-/* The palette by the names that theme.xml gives it. */
-static bool find_palette(const Theme *theme, String name, Color *color) {
-    const struct {
-        const char *name;
-        const Color *color;
-    } palette[] = {
-        {"ink", &theme->ink},
-        {"muted", &theme->muted},
-        {"accent", &theme->accent},
-        {"second-accent", &theme->second_accent},
-        {"rule", &theme->rule},
-        {"tint", &theme->tint},
-        {"paper", &theme->paper},
-        {"series-1", &theme->series[0]},
-        {"series-2", &theme->series[1]},
-        {"series-3", &theme->series[2]},
-        {"series-4", &theme->series[3]},
-        {"series-5", &theme->series[4]},
-        {"series-6", &theme->series[5]},
-    };
-    for (size_t i = 0; i < sizeof palette / sizeof *palette; i++) {
-        if (string_is(name, palette[i].name)) {
-            *color = *palette[i].color;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "var(--accent)" or "var(--accent, #a3231b)": what follows the comma is for other programs. */
 static bool parse_variable(const Svg *svg, String text, Color *color) {
     String name = string_trim(string_slice(text, 0, string_find_byte(text, ',')));
-    return string_starts_with(name, "--") &&
-           find_palette(svg->tools->theme, string_slice(name, 2, name.length), color);
+    const Color *named = string_starts_with(name, "--")
+                             ? theme_color(svg->tools->theme, string_slice(name, 2, name.length))
+                             : NULL;
+    *color = named != NULL ? *named : *color;
+    return named != NULL;
 }
 
 /* The end of the argument that starts `text`: its first comma outside brackets. */

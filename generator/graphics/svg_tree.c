@@ -181,7 +181,8 @@ static SvgNode *add_node(TreeReader *reader, SvgElement element, size_t offset) 
     SvgNode *node = ARENA_NEW(reader->svg->arena, SvgNode);
     node->element = element;
     node->offset = offset;
-    node->place = element == SVG_CHARACTERS ? reader->current->place : next_place(reader, offset);
+    node->place = element == SVG_CHARACTERS && reader->current != NULL ? reader->current->place
+                                                                       : next_place(reader, offset);
     node->parent = reader->current;
     if (reader->current == NULL) {
         reader->svg->root = node;

@@ -8,8 +8,9 @@
 static const float ITEM_INDENT = 2;   /* em of the body */
 static const float MARKER_GAP = 0.5F; /* em, between marker and text */
 static const float QUOTE_INDENT = 16;
-static const float QUOTE_BAR = 2.5F;
-static const float CALLOUT_PADDING = 11;
+static const float PULL_QUOTE_RULE = 2;
+static const float PULL_QUOTE_SPACE = 9; /* between the quote and its rules */
+static const float SIDE_NOTE_BAR = 0.8F;
 static const float LEAST_WIDTH = 8; /* em: deeper nesting indents no further */
 
 Container *blocks_top(Blocks *blocks) {
@@ -149,7 +150,8 @@ static void enter_item(Blocks *blocks, const Node *node) {
     Container *container = blocks_push(blocks, node, body);
     container->marker = ARENA_NEW(setter->arena, SpanList);
     inline_add_text(setter, container->marker, text, style, LANGUAGE_EN, label, node->place);
-    container->marker->items[0].style.color = setter->theme->accent;
+    container->marker->items[0].style.color =
+        setter_color(setter, &container->mode, setter->theme->accent);
     container->marker_pending = true;
     container->marker_x = marker_x;
     float digits = text.length > 3 ? 0.6F * (float)(text.length - 3) : 0;
@@ -166,7 +168,7 @@ static void enter_quote(Blocks *blocks, const Node *node) {
     }
     Frame *frame = blocks_enter_frame(blocks, 0);
     frame->bar = blocks->setter->theme->accent;
-    frame->bar_width = QUOTE_BAR;
+    frame->bar_width = blocks->setter->theme->components.quote_bar;
     indent(blocks, QUOTE_INDENT);
 }
 
@@ -187,13 +189,14 @@ static void enter_callout(Blocks *blocks, const Node *node) {
     Container *container = blocks_push(blocks, node, element);
     container->mode.body = STYLE_CALLOUT;
     container->tight = false;
-    Frame *frame = blocks_enter_frame(blocks, CALLOUT_PADDING);
-    frame->has_background = true;
+    const Components *look = &setter->theme->components;
+    Frame *frame = blocks_enter_frame(blocks, look->callout_padding);
+    frame->has_background = look->callout_fill;
     frame->background = setter->theme->tint;
     frame->bar = setter->theme->second_accent;
-    frame->bar_width = 3;
+    frame->bar_width = look->callout_bar;
     blocks->material->space_owed = fmaxf(blocks->material->space_owed, 8);
-    blocks_add_padding(blocks, CALLOUT_PADDING, true);
+    blocks_add_padding(blocks, look->callout_padding, true);
     if (node->text.length > 0) {
         set_callout_title(blocks, node, element);
     }
@@ -221,15 +224,102 @@ static void leave_columns(Blocks *blocks, const Node *node) {
     blocks_pop(blocks);
 }
 
-void blocks_leave(Blocks *blocks, const Node *node) {
+/* Words taken out of the text, between two rules. */
+static void enter_pull_quote(Blocks *blocks, const Node *node) {
+    StructureElement *element = structure_add(&blocks->setter->structure,
+                                              blocks_top(blocks)->element, STRUCTURE_BLOCK_QUOTE);
+    Container *container = blocks_push(blocks, node, element);
+    container->mode.body = STYLE_PULL_QUOTE;
+    container->tight = false;
+    const TextStyle *style = blocks_style(blocks, STYLE_PULL_QUOTE, node->language);
+    leaf_add_rule(blocks, style->space_before, PULL_QUOTE_RULE, style->character.color);
+    blocks->material->space_owed = PULL_QUOTE_SPACE;
+}
+
+static void leave_pull_quote(Blocks *blocks, const Node *node) {
+    const TextStyle *style = blocks_style(blocks, STYLE_PULL_QUOTE, node->language);
+    Material *material = blocks->material;
+    material->pieces.items[material->pieces.count - 1].keep_with_next = true;
+    material->space_owed = 0;
+    leaf_add_rule(blocks, PULL_QUOTE_SPACE, PULL_QUOTE_RULE / 2, style->character.color);
+    material->pieces.items[material->pieces.count - 1].keep_with_next = false;
+    material->space_owed = style->space_after;
+    blocks_pop(blocks);
+}
+
+/* A side note is set in the column at the fore-edge, where the page has one and the text runs over
+ * its whole measure; else it stands in the text, behind a thin bar. */
+static void enter_side_note(Blocks *blocks, const Node *node) {
+    Setter *setter = blocks->setter;
+    StructureElement *element =
+        structure_add(&setter->structure, blocks_top(blocks)->element, STRUCTURE_DIVISION);
+    Container *container = blocks_push(blocks, node, element);
+    container->mode.body = STYLE_SIDE_NOTE;
+    container->tight = false;
+    bool aside = setter->master.side_width > 0 && !parallel_is_used(setter) &&
+                 blocks->material->width >= setter->master.measure - 0.01F;
+    if (aside) {
+        container->outer = blocks->material;
+        Material *column = ARENA_NEW(setter->arena, Material);
+        column->width = setter->master.side_width;
+        blocks->material = column;
+        return;
+    }
+    Frame *frame = blocks_enter_frame(blocks, 0);
+    frame->bar = setter->theme->rule;
+    frame->bar_width = SIDE_NOTE_BAR;
+    indent(blocks, QUOTE_INDENT);
+}
+
+static void leave_side_note(Blocks *blocks) {
+    Material *outer = blocks_top(blocks)->outer;
+    if (outer != NULL) {
+        SideNote *note = ARENA_NEW(blocks->setter->arena, SideNote);
+        note->pieces = blocks->material->pieces;
+        note->next = outer->side_pending;
+        outer->side_pending = note;
+        blocks->material = outer;
+    }
+    blocks_pop(blocks);
+}
+
+static void keep_together(Blocks *blocks) {
+    Material *material = blocks->material;
+    for (size_t i = blocks_top(blocks)->first_piece; i + 1 < material->pieces.count; i++) {
+        material->pieces.items[i].keep_with_next = true;
+    }
+}
+
+/* The end of a container whose frame or column is its own. */
+static bool leave_component(Blocks *blocks, const Node *node) {
     switch (node->kind) {
     case NODE_CALLOUT:
-        blocks_add_padding(blocks, CALLOUT_PADDING, false);
+        blocks_add_padding(blocks, blocks->setter->theme->components.callout_padding, false);
         blocks_pop(blocks);
-        break;
+        return true;
     case NODE_COLUMNS:
         leave_columns(blocks, node);
-        break;
+        return true;
+    case NODE_PULL_QUOTE:
+        leave_pull_quote(blocks, node);
+        return true;
+    case NODE_SIDE_NOTE:
+        leave_side_note(blocks);
+        return true;
+    case NODE_KEEP:
+        keep_together(blocks);
+        blocks_pop(blocks);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void blocks_leave(Blocks *blocks, const Node *node) {
+    if (leave_component(blocks, node)) {
+        return;
+    }
+    switch (node->kind) {
     case NODE_ITEM:
         flush_marker(blocks);
         blocks_pop(blocks);
@@ -251,10 +341,37 @@ void blocks_leave(Blocks *blocks, const Node *node) {
     }
 }
 
+/* The beginning of a component that holds blocks; false for what is none. */
+static bool enter_component(Blocks *blocks, const Node *node) {
+    switch (node->kind) {
+    case NODE_CALLOUT:
+        enter_callout(blocks, node);
+        return true;
+    case NODE_COLUMNS:
+        enter_columns(blocks, node);
+        return true;
+    case NODE_PULL_QUOTE:
+        enter_pull_quote(blocks, node);
+        return true;
+    case NODE_SIDE_NOTE:
+        enter_side_note(blocks, node);
+        return true;
+    case NODE_KEEP:
+        blocks_push(blocks, node, blocks_top(blocks)->element)->first_piece =
+            blocks->material->pieces.count;
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool blocks_enter(Blocks *blocks, const Node *node) {
     Setter *setter = blocks->setter;
     if (node->kind != NODE_PARAGRAPH && node->kind != NODE_ITEM) {
         flush_marker(blocks);
+    }
+    if (enter_component(blocks, node)) {
+        return true;
     }
     switch (node->kind) {
     case NODE_DOCUMENT:
@@ -276,12 +393,6 @@ bool blocks_enter(Blocks *blocks, const Node *node) {
     case NODE_QUOTE:
         enter_quote(blocks, node);
         return true;
-    case NODE_CALLOUT:
-        enter_callout(blocks, node);
-        return true;
-    case NODE_COLUMNS:
-        enter_columns(blocks, node);
-        return true;
     case NODE_CODE_BLOCK:
         leaf_set_code(blocks, node);
         return false;
@@ -300,8 +411,11 @@ bool blocks_enter(Blocks *blocks, const Node *node) {
         big_figures_set(setter, blocks->material, node, blocks_top(blocks)->element,
                         &blocks_top(blocks)->mode);
         return false;
+    case NODE_COLUMN_BREAK:
+        blocks->material->break_pending = FLOW_BREAK_AREA;
+        return false;
     case NODE_PAGE_BREAK:
-        blocks->material->break_pending = true;
+        blocks->material->break_pending = FLOW_BREAK_PAGE;
         return false;
     default:
         return true;

@@ -16,7 +16,8 @@ typedef struct Container {
     int list_depth;
     bool tight;
     bool marker_pending; /* items: the marker goes before the first line */
-    Material *outer;     /* columns: where they go when their text is set */
+    Material *outer;     /* columns, side notes: what they go to when their text is set */
+    size_t first_piece;  /* what is kept together begins there */
     SpanList *marker;
     float marker_x;
 } Container;
@@ -49,9 +50,14 @@ Frame *blocks_enter_frame(Blocks *blocks, float padding);
 /* Blank space inside a frame's edge; it stays with what it frames. */
 void blocks_add_padding(Blocks *blocks, float height, bool before);
 
+/* A heading in a style of its own, its place in the outline and what leads to it included. */
+void leaf_set_title(Setter *setter, Material *material, const Node *node, StyleName name,
+                    StructureElement *parent);
 void leaf_set_paragraph(Blocks *blocks, const Node *node);
 void leaf_set_heading(Blocks *blocks, const Node *node);
 void leaf_set_code(Blocks *blocks, const Node *node);
 void leaf_set_break(Blocks *blocks);
+/* A rule over the whole width, kept with what follows. */
+void leaf_add_rule(Blocks *blocks, float space_before, float thickness, Color color);
 
 #endif

@@ -19,12 +19,17 @@ float columns_width(float measure, int count, float em) {
 }
 
 /* How many pieces from `first` on fit into a column so high; headings and the lines that belong
- * together are not parted. At least one is taken where `force` says so. */
-static size_t fill_column(const PieceList *flow, size_t first, float height, bool force) {
+ * together are not parted. At least one is taken where `force` says so. A column break ends it, but
+ * not the last one. */
+static size_t fill_column(const PieceList *flow, size_t first, float height, bool force,
+                          bool last) {
     float used = 0;
     size_t end = first;
     while (end < flow->count) {
         const Piece *piece = &flow->items[end];
+        if (end > first && piece->break_before == FLOW_BREAK_AREA && !last) {
+            return end;
+        }
         float needed = piece->height + (end > first ? piece->space_before : 0);
         if (used + needed > height + 0.01F) {
             break;
@@ -46,23 +51,15 @@ static size_t fill_column(const PieceList *flow, size_t first, float height, boo
 static size_t cut(const PieceList *flow, RowPiece *row, float height, bool force) {
     size_t first = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
-        size_t end = fill_column(flow, first, height, force);
+        size_t end = fill_column(flow, first, height, force, i + 1 == row->cell_count);
         row->cells[i].pieces = (PieceList){.items = flow->items + first, .count = end - first};
         first = end;
     }
     return first;
 }
 
-static float flow_height(const PieceList *flow) {
-    float height = 0;
-    for (size_t i = 0; i < flow->count; i++) {
-        height += flow->items[i].height + (i > 0 ? flow->items[i].space_before : 0);
-    }
-    return height;
-}
-
 static void balance(RowPiece *row) {
-    float high = flow_height(&row->flow);
+    float high = material_height(&row->flow);
     float low = high / (float)row->cell_count;
     for (int i = 0; i < HALVINGS; i++) {
         float middle = (low + high) / 2;
@@ -78,7 +75,7 @@ static void balance(RowPiece *row) {
 /* A column that ends a little above the highest one is levelled with it: the spaces between its
  * blocks grow, each in proportion. */
 static void level_cell(Arena *arena, Cell *cell, float height) {
-    float missing = height - flow_height(&cell->pieces);
+    float missing = height - material_height(&cell->pieces);
     float spaces = 0;
     for (size_t i = 1; i < cell->pieces.count; i++) {
         spaces += cell->pieces.items[i].space_before;
@@ -147,6 +144,8 @@ bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, 
     *rest = finish(setter, *rest);
     rest->destination = NULL;
     rest->chapter = NULL;
-    rest->break_before = false;
+    rest->use = NULL;
+    rest->side = NULL;
+    rest->break_before = FLOW_ON;
     return true;
 }

@@ -1,8 +1,12 @@
-/* Pages are filled from the top: a piece after the other while there is room for it and for the
- * notes that it calls. Where the next one does not fit, the page ends at the last place that allows
- * it: not after a heading, not inside the first two or last two lines of a paragraph. A row that
- * does not fit is split when it is high, else it goes to the next page whole. What allows no break
- * at all is broken all the same rather than run off the paper. */
+/* Areas (pages of a book, columns of a sheet, panels of a leaflet) are filled from the top: a piece
+ * after the other while there is room for it and for the notes that it calls. Where the next one
+ * does not fit, the page ends at the last place that allows it: not after a heading, not inside the
+ * first two or last two lines of a paragraph. A row that does not fit is split when it is high,
+ * else it goes to the next page whole. What allows no break at all is broken all the same rather
+ * than run off the paper.
+ *
+ * Where the areas are counted (a leaflet has six panels) or a chapter may take only so many, what
+ * does not fit is an error that says by how many lines. */
 #include "layout/setter.h"
 
 #include <math.h>
@@ -11,17 +15,20 @@ static const float NOTE_SEPARATION = 14; /* between the text and the rule over t
 static const float NOTE_RULE_SPACE = 6;  /* between that rule and the first note */
 /* Rows that take more than this part of a page may be split. */
 static const float SPLIT_PART = 0.3F;
-/* A space between blocks grows at most by this many times itself to level a page. */
-static const float MOST_STRETCH = 1.2F;
-/* … and shrinks by this part of itself where that lets a chapter end on the page. */
+/* A space between blocks shrinks by this part of itself where that lets a chapter end on the page.
+ */
 static const float MOST_SHRINK = 0.35F;
 static const float LEAST_SPLIT = 40; /* points of a row worth leaving on a page */
 
 typedef struct Filler {
     Setter *setter;
     FilledPages *pages;
-    float top, height; /* of the text block */
+    size_t area;       /* the one being filled, counted from the first page */
+    size_t limit;      /* the first one that may not be filled */
+    size_t most_areas; /* of the master; SIZE_MAX: any number */
+    float top, height; /* of the area */
     const Chapter *chapter;
+    const ChapterUse *use; /* of the chapter at hand, or NULL */
 
     /* The page being filled. */
     ARRAY_OF(PlacedPiece) placed;
@@ -31,7 +38,21 @@ typedef struct Filler {
     bool opens_chapter;
 } Filler;
 
+static const PageArea *area_at(const Setter *setter, size_t area) {
+    return &setter->master.areas[area % (size_t)setter->master.area_count];
+}
+
+/* The page that the area is on. */
+static size_t page_of(const Setter *setter, size_t area) {
+    const PageMaster *master = &setter->master;
+    size_t set = area / (size_t)master->area_count;
+    return set * (size_t)master->page_count + (size_t)area_at(setter, area)->page;
+}
+
 static void start_page(Filler *filler) {
+    const PageArea *area = area_at(filler->setter, filler->area);
+    filler->top = area->y;
+    filler->height = area->height;
     memset(&filler->placed, 0, sizeof filler->placed);
     memset(&filler->notes, 0, sizeof filler->notes);
     filler->used = 0;
@@ -61,26 +82,6 @@ static void set_destinations(const Piece *piece, float y, int page, bool facing)
     }
 }
 
-/* Vertical justification: what a full page lacks at its foot (or has too much, where a chapter
- * was squeezed onto it) is given to the spaces between its
- * blocks, each in proportion, so that facing pages end level; not where they would grow out of all
- * measure. Parallel columns keep to their grid instead. */
-static void justify_page(const Filler *filler, FilledPage *page) {
-    float missing = filler->height - filler->used - filler->notes_used;
-    float spaces = 0;
-    for (size_t i = 1; i < page->placed_count; i++) {
-        spaces += page->placed[i].piece->space_before;
-    }
-    if (parallel_is_used(filler->setter) || spaces <= 0 || missing > spaces * MOST_STRETCH) {
-        return;
-    }
-    float shift = 0;
-    for (size_t i = 1; i < page->placed_count; i++) {
-        shift += missing * page->placed[i].piece->space_before / spaces;
-        page->placed[i].y += shift;
-    }
-}
-
 /* `full`: the page ends since no more fits on it, not since something begins a new one. */
 static void finish_page(Filler *filler, bool full) {
     Arena *arena = filler->setter->arena;
@@ -90,23 +91,30 @@ static void finish_page(Filler *filler, bool full) {
     page->notes = filler->notes.items;
     page->note_count = filler->notes.count;
     page->chapter = filler->chapter;
+    page->use = filler->use;
+    page->area = area_at(filler->setter, filler->area);
+    page->number = page_of(filler->setter, filler->area);
     page->opens_chapter = filler->opens_chapter;
-    if (full || filler->squeezed) {
-        justify_page(filler, page);
+    float missing = filler->height - filler->used - filler->notes_used;
+    if (filler->use != NULL && filler->use->vertical != PLACE_TOP) {
+        level_place(page, missing);
+    } else if (full || filler->squeezed) {
+        level_justify(filler->setter, page, missing);
     }
     float shift = filler->top + filler->height - filler->notes_used;
     page->notes_top = shift + NOTE_SEPARATION;
     for (size_t i = 0; i < page->note_count; i++) {
         page->notes[i].y += shift + NOTE_SEPARATION + NOTE_RULE_SPACE;
     }
-    int index = (int)filler->pages->count - 1;
+    int index = (int)page->number;
     bool facing = filler->setter->arrangement == ARRANGEMENT_FACING;
     for (size_t i = 0; i < page->placed_count; i++) {
         if (!page->placed[i].artifact) {
-            set_destinations(page->placed[i].piece, page->placed[i].y, facing ? index * 2 : index,
-                             facing);
+            set_destinations(page->placed[i].piece, page->placed[i].y,
+                             filler->setter->page_base + (facing ? index * 2 : index), facing);
         }
     }
+    filler->area++;
     start_page(filler);
 }
 
@@ -151,8 +159,23 @@ static void place_notes(Filler *filler, const Piece *piece) {
     }
 }
 
+/* Running text begins on the baseline grid after anything that is not text. */
+static float snap_to_grid(const Filler *filler, const Piece *piece, float space) {
+    const Setter *setter = filler->setter;
+    float unit = setter->theme->baseline_grid;
+    if (unit <= 0 || piece->kind != PIECE_LINE || parallel_is_used(setter)) {
+        return space;
+    }
+    const TextStyle *body = &setter->theme->styles[STYLE_BODY][piece->as.line.language];
+    if (fabsf(piece->as.line.style->leading - body->leading) > 0.01F) {
+        return space;
+    }
+    float baseline = filler->used + space + piece->as.line.baseline;
+    return space + ceilf(baseline / unit - 0.001F) * unit - baseline;
+}
+
 static float space_before(const Filler *filler, const Piece *piece) {
-    return filler->placed.count == 0 ? 0 : piece->space_before;
+    return snap_to_grid(filler, piece, filler->placed.count == 0 ? 0 : piece->space_before);
 }
 
 static bool fits(const Filler *filler, const Piece *piece) {
@@ -167,6 +190,7 @@ static bool fits(const Filler *filler, const Piece *piece) {
 static void place(Filler *filler, const Piece *piece, bool artifact) {
     if (piece->chapter != NULL) {
         filler->chapter = piece->chapter;
+        filler->use = piece->use;
         filler->opens_chapter = true;
     }
     float y = filler->used + space_before(filler, piece);
@@ -248,7 +272,9 @@ static bool split_row(Setter *setter, const Piece *row, float room, Piece *head,
         row_content_height(&rest->as.row) + row->as.row.padding_top + row->as.row.padding_bottom;
     rest->destination = NULL;
     rest->chapter = NULL;
-    rest->break_before = false;
+    rest->use = NULL;
+    rest->side = NULL;
+    rest->break_before = FLOW_ON;
     row_collect_notes(arena, head);
     row_collect_notes(arena, rest);
     return all_begin;
@@ -354,19 +380,52 @@ static size_t end_page(Filler *filler, size_t index) {
     return index;
 }
 
+/* The next area that is the first of its page; of a leaflet simply the next panel. */
+static void begin_page(Filler *filler) {
+    const PageMaster *master = &filler->setter->master;
+    while (master->page_count == 1 && filler->area % (size_t)master->area_count != 0) {
+        filler->area++;
+    }
+    start_page(filler);
+}
+
+/* Where a chapter begins, what it may take is counted from there. */
+static void begin_chapter(Filler *filler, const ChapterUse *use) {
+    filler->limit =
+        use != NULL && use->most_areas > 0 ? filler->area + (size_t)use->most_areas : SIZE_MAX;
+    filler->limit = filler->limit < filler->most_areas ? filler->limit : filler->most_areas;
+    filler->use = use;
+}
+
 void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
     Filler filler = {
         .setter = setter,
         .pages = pages,
-        .top = setter->master.top,
-        .height = setter->master.height - setter->master.top - setter->master.bottom,
+        .most_areas = SIZE_MAX,
     };
+    if (setter->master.most_pages > 0) {
+        filler.most_areas = (size_t)(setter->master.area_count * setter->master.most_pages /
+                                     setter->master.page_count);
+    }
+    filler.limit = filler.most_areas;
+    start_page(&filler);
     size_t index = 0;
     const Piece *rest = NULL; /* of the piece at `index`, when it has been split */
     while (index < material->pieces.count) {
         const Piece *piece = rest != NULL ? rest : &material->pieces.items[index];
-        if (piece->break_before && filler.placed.count > 0) {
+        if (piece->break_before != FLOW_ON && filler.placed.count > 0) {
             finish_page(&filler, false);
+        }
+        if (piece->break_before == FLOW_BREAK_PAGE) {
+            begin_page(&filler);
+        }
+        if (piece->chapter != NULL && rest == NULL) {
+            begin_chapter(&filler, piece->use);
+        }
+        if (filler.area >= filler.limit) {
+            index = overflow_tell(setter, material, index, filler.use);
+            rest = NULL;
+            continue;
         }
         repeat_head(&filler, piece);
         if (rest == NULL && !fits(&filler, piece)) {
@@ -381,6 +440,11 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
             }
             if (has_content(&filler)) {
                 index = end_page(&filler, index);
+                continue;
+            }
+            if (filler.limit != SIZE_MAX) {
+                index = overflow_tell(setter, material, index, filler.use);
+                rest = NULL;
                 continue;
             }
             /* Higher than a page, and cannot be divided: it is placed as it is. */

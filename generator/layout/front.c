@@ -5,6 +5,7 @@
 
 /* How far down the cover the coloured field reaches, as a part of the page. */
 static const float COVER_FIELD = 0.68F;
+static const float IMPRINT_SPACE = 18; /* points under the titles */
 static const float CONTENTS_INDENT = 18;
 static const float NUMBER_WIDTH = 36; /* at the right, for page numbers */
 enum { CONTENTS_LEVELS = 2 };
@@ -82,13 +83,14 @@ static float draw_cover_text(Canvas *canvas, String text, StyleName name, Langua
     element->language = (int)language;
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);
     inline_add_text(setter, spans, text, style, language, element, setter->publication->place);
-    Material material = {.width = setter->master.width - 2 * setter->master.left};
+    Material material = {.width = setter->master.measure};
     paragraph_set(setter, &material, spans, style, language, NULL);
     float used = 0;
     for (size_t i = 0; i < material.pieces.count; i++) {
         const LinePiece *line = &material.pieces.items[i].as.line;
-        canvas_line(canvas, line->line, line->spans, setter->master.left, y + used + line->baseline,
-                    false);
+        canvas_line(canvas, line->line, line->spans,
+                    master_left(&setter->master, &setter->master.areas[0], canvas->page),
+                    y + used + line->baseline, false);
         used += material.pieces.items[i].height;
     }
     return used + style->space_after;
@@ -109,14 +111,18 @@ static float draw_titles(Canvas *canvas, Language language, float y) {
 void front_cover(Canvas *canvas) {
     const Setter *setter = canvas->setter;
     const Publication *publication = setter->publication;
-    draw_cover_art(canvas);
+    bool art = canvas_art(canvas, setter->theme->art[ART_COVER], canvas_bleed(canvas));
+    if (!art) {
+        draw_cover_art(canvas);
+    }
     Language main_language = edition_language(setter->edition);
     float y = setter->master.height * 0.17F;
     y += draw_titles(canvas, main_language, y);
     if (setter->edition == EDITION_ZH_EN) {
-        draw_titles(canvas, LANGUAGE_EN, y + 14);
+        y += 14 + draw_titles(canvas, LANGUAGE_EN, y + 14);
     }
-    y = setter->master.height * COVER_FIELD + 60;
+    /* Over art of the theme's the imprint stands with the titles, in its calm part. */
+    y = art ? y + IMPRINT_SPACE : setter->master.height * COVER_FIELD + 60;
     float imprint = draw_cover_text(canvas, publication->author[main_language], STYLE_COVER_IMPRINT,
                                     main_language, 1, y, STRUCTURE_PARAGRAPH);
     if (setter->edition == EDITION_ZH_EN) {

@@ -48,6 +48,11 @@ static TextSpan *add_span(Collector *collector, String text, Place place) {
     return span;
 }
 
+/* Text in the paper's colour stays so: over dark art an accent could not be read. */
+static bool is_reversed(const Collector *collector) {
+    return color_equal(collector->text_style->character.color, collector->setter->theme->paper);
+}
+
 static void add_note_call(Collector *collector, const Node *node) {
     Setter *setter = collector->setter;
     String number = string_format(setter->arena, "%d", node->as.reference.number);
@@ -61,7 +66,7 @@ static void add_note_call(Collector *collector, const Node *node) {
     span->style.size *= NOTE_CALL_SCALE;
     span->style.family = FAMILY_SANS;
     span->style.italic = false;
-    span->style.color = setter->theme->accent;
+    span->style.color = is_reversed(collector) ? span->style.color : setter->theme->accent;
 }
 
 static void add_image(Collector *collector, const Node *node) {
@@ -105,7 +110,9 @@ static void change_look(Collector *collector, const Node *node, Look *look) {
         break;
     case NODE_LINK:
         look->link = node;
-        look->style.color = setter->theme->second_accent;
+        if (!is_reversed(collector)) {
+            look->style.color = setter->theme->second_accent;
+        }
         look->element = structure_add(&setter->structure, look->element, STRUCTURE_LINK);
         break;
     default:

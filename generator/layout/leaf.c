@@ -64,31 +64,71 @@ static void add_opening_bar(Blocks *blocks) {
     bar->as.rule.thickness = OPENING_BAR_HEIGHT;
 }
 
+/* "2.1": the headings of a report are counted, both languages alike. */
+static String section_number(Setter *setter, const Node *node, const Mode *mode) {
+    if (setter->theme->kind != PUBLICATION_REPORT || setter->outside_outline) {
+        return STRING("");
+    }
+    int level = node->as.heading.level;
+    bool counted = node->language == edition_language(setter->edition) && !mode->secondary;
+    if (counted) {
+        setter->section_numbers[level - 1]++;
+        for (int i = level; i < 6; i++) {
+            setter->section_numbers[i] = 0;
+        }
+    }
+    Builder number = {.arena = setter->arena};
+    for (int i = 0; i < level; i++) {
+        builder_format(&number, i == 0 ? "%d" : ".%d", setter->section_numbers[i]);
+    }
+    builder_append_text(&number, "\xE2\x80\x83"); /* an em space */
+    return builder_string(&number);
+}
+
+/* Sets a heading's text; what leads to it leads to its first line. */
+static void set_heading(Setter *setter, Material *material, const Node *node,
+                        const TextStyle *style, StructureElement *parent, const Mode *mode) {
+    StructureType type = (StructureType)(STRUCTURE_HEADING_1 + node->as.heading.level - 1);
+    StructureElement *element = structure_add(&setter->structure, parent, type);
+    element->language = (int)node->language;
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    String number = section_number(setter, node, mode);
+    if (number.length > 0) {
+        inline_add_text(setter, spans, number, style, LANGUAGE_EN, NULL, node->place);
+    }
+    inline_collect(setter, node, style, element, spans);
+    size_t first = material->pieces.count;
+    paragraph_set(setter, material, spans, style, node->language, NULL);
+    notes_set(setter, spans, parent, mode);
+    Destination *destination = setter_destination(setter, node);
+    if (first < material->pieces.count) {
+        material->pieces.items[first].destination = destination;
+    }
+    /* The outline is in one language: that of the edition, with the other beside it. */
+    if (node->language == edition_language(setter->edition) && !setter->outside_outline) {
+        add_outline_entry(setter, node, destination);
+    }
+}
+
+void leaf_set_title(Setter *setter, Material *material, const Node *node, StyleName name,
+                    StructureElement *parent) {
+    Mode mode = {.body = STYLE_BODY, .scale = 1};
+    set_heading(setter, material, node, setter_style(setter, name, node->language, NULL), parent,
+                &mode);
+}
+
 void leaf_set_heading(Blocks *blocks, const Node *node) {
     Setter *setter = blocks->setter;
     Mode mode = blocks_top(blocks)->mode;
     int level = node->as.heading.level;
     const TextStyle *style = blocks_style(blocks, heading_style(level), node->language);
-    if (level == 1 && !mode.secondary && blocks->containers.count == 1) {
+    bool opens = level == 1 && !mode.secondary && !mode.reverse && blocks->containers.count == 1;
+    bool book =
+        setter->theme->kind == PUBLICATION_BOOKLET || setter->theme->kind == PUBLICATION_REPORT;
+    if (opens && book) {
         add_opening_bar(blocks);
     }
-    StructureType type = (StructureType)(STRUCTURE_HEADING_1 + level - 1);
-    StructureElement *parent = blocks_top(blocks)->element;
-    StructureElement *element = structure_add(&setter->structure, parent, type);
-    element->language = (int)node->language;
-    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
-    inline_collect(setter, node, style, element, spans);
-    size_t first = blocks->material->pieces.count;
-    paragraph_set(setter, blocks->material, spans, style, node->language, NULL);
-    notes_set(setter, spans, parent, &mode);
-    Destination *destination = setter_destination(setter, node);
-    if (first < blocks->material->pieces.count) {
-        blocks->material->pieces.items[first].destination = destination;
-    }
-    /* The outline is in one language: that of the edition, with the other beside it. */
-    if (node->language == edition_language(setter->edition)) {
-        add_outline_entry(setter, node, destination);
-    }
+    set_heading(setter, blocks->material, node, style, blocks_top(blocks)->element, &mode);
     bool followed_by_twin = setter->edition == EDITION_ZH_EN && !mode.secondary && mode.grid == 0;
     if (followed_by_twin) {
         blocks->material->space_owed = 2;
@@ -138,6 +178,16 @@ void leaf_set_code(Blocks *blocks, const Node *node) {
     paragraph_set(setter, blocks->material, spans, style, LANGUAGE_EN, NULL);
     blocks_add_padding(blocks, CODE_PADDING, false);
     blocks_pop(blocks);
+}
+
+void leaf_add_rule(Blocks *blocks, float space_before, float thickness, Color color) {
+    Material *material = blocks->material;
+    Piece *rule = material_add(blocks->setter->arena, material, PIECE_RULE, space_before);
+    rule->height = thickness;
+    rule->keep_with_next = true;
+    rule->as.rule.color = color;
+    rule->as.rule.width = material->width;
+    rule->as.rule.thickness = thickness;
 }
 
 void leaf_set_break(Blocks *blocks) {

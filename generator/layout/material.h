@@ -31,6 +31,29 @@ typedef struct SpanOwner {
     const Destination *destination; /* where it leads inside the document, or NULL */
 } SpanOwner;
 
+/* Whether what comes next begins a new column or panel, or a new page. */
+typedef enum FlowBreak { FLOW_ON, FLOW_BREAK_AREA, FLOW_BREAK_PAGE } FlowBreak;
+
+/* The band over a chapter's first page: art from edge to edge behind the row. */
+typedef struct Opener {
+    const Source *art; /* NULL: the accent colour alone */
+    float height;      /* from the page's top trim edge */
+} Opener;
+
+typedef struct Piece Piece;
+
+typedef struct PieceList {
+    Piece *items;
+    size_t count, capacity;
+} PieceList;
+
+/* What stands in the column at the fore-edge, beside the piece that it belongs to. */
+typedef struct SideNote SideNote;
+struct SideNote {
+    PieceList pieces;
+    SideNote *next; /* the one before it in the text */
+};
+
 /* Frames nested deeper than this are not drawn: a quote in a quote in a quote… costs no more. */
 enum { MOST_FRAMES = 16 };
 
@@ -44,13 +67,6 @@ struct Frame {
     float bar_width;
     bool has_background;
 };
-
-typedef struct Piece Piece;
-
-typedef struct PieceList {
-    Piece *items;
-    size_t count, capacity;
-} PieceList;
 
 /* A line, and the list marker that stands before it. */
 typedef struct LinePiece {
@@ -69,7 +85,13 @@ typedef struct LinePiece {
 typedef struct Cell {
     float x, width; /* from the row's left edge */
     PieceList pieces;
+    int row_span; /* rows that it stands in; 0 and 1 mean one */
 } Cell;
+
+/* A cell that goes on in the next row has no rule under it here. */
+typedef struct RuleGap {
+    float x, width; /* from the row's left edge */
+} RuleGap;
 
 /* A table's rows share this: the header that is repeated on each page. */
 typedef struct TableHead {
@@ -85,8 +107,11 @@ typedef struct RowPiece {
     const TableHead *head; /* NULL: not a table's body row */
     Color rule;            /* under the row, where rule_width > 0 */
     float rule_width, top_rule_width, width;
-    PieceList flow; /* of text in columns: what the cells are cut from; empty for other rows */
-    bool parallel;  /* its cells are two languages: Chinese, English */
+    PieceList flow;      /* of text in columns: what the cells are cut from; empty for other rows */
+    const RuleGap *gaps; /* where the rule under it does not run */
+    size_t gap_count;
+    bool parallel;        /* its cells are two languages: Chinese, English */
+    const Opener *opener; /* NULL: none */
     bool has_background;
     Color background;
 } RowPiece;
@@ -94,13 +119,16 @@ typedef struct RowPiece {
 struct Piece {
     PieceKind kind;
     float height, space_before, x;
-    bool keep_with_next, break_before;
+    bool keep_with_next;
+    FlowBreak break_before;
     Frame *frame;
     StructureElement *element; /* of images; of lines the runs' owners say it */
     Destination *destination;  /* is set to where the piece comes to stand */
-    const Chapter *chapter;    /* of a chapter's first piece */
+    const Chapter *chapter;    /* of a chapter's first piece, */
+    const ChapterUse *use;     /* and what the publication makes of it */
     const Node *const *notes;  /* footnotes called in it, first calls only */
     size_t note_count;
+    const SideNote *side; /* beside it; NULL: none */
     union {
         LinePiece line;
         RowPiece row;
@@ -120,10 +148,15 @@ typedef struct Material {
     PieceList pieces;
     float x, width;
     Frame *frame;
-    float space_owed;   /* space after the last block */
-    bool break_pending; /* the next piece begins a page */
+    float space_owed; /* space after the last block */
+    FlowBreak break_pending;
     const Chapter *chapter_pending;
+    const ChapterUse *use_pending;
+    SideNote *side_pending; /* beside the next piece */
 } Material;
+
+/* The height of a list of pieces, the spaces between them included. */
+float material_height(const PieceList *pieces);
 
 /* A new piece at the end, with the space between `before` and what is owed already set. */
 Piece *material_add(Arena *arena, Material *material, PieceKind kind, float space_before);

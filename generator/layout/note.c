@@ -47,7 +47,7 @@ static void set_note(Setter *setter, const Node *footnote, StructureElement *par
     NoteBody *body = ARENA_NEW(arena, NoteBody);
     map_set(&setter->note_bodies, string_copy(arena, key), body);
     if (!parallel_is_used(setter) || footnote->twin == NULL) {
-        body->material.width = setter->master.width - setter->master.left - setter->master.right;
+        body->material.width = setter->master.measure;
         set_body(setter, &body->material, footnote, parent, mode);
     } else if (footnote->language == LANGUAGE_ZH) {
         ParallelRow row = parallel_begin(setter);
@@ -55,10 +55,7 @@ static void set_note(Setter *setter, const Node *footnote, StructureElement *par
         set_body(setter, &row.cells[LANGUAGE_EN], footnote->twin, parent, mode);
         parallel_end(setter, &body->material, &row);
     }
-    for (size_t i = 0; i < body->material.pieces.count; i++) {
-        body->height += body->material.pieces.items[i].height +
-                        (i > 0 ? body->material.pieces.items[i].space_before : 0);
-    }
+    body->height = material_height(&body->material.pieces);
 }
 
 void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, const Mode *mode) {

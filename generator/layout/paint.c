@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+static const float SIDE_NOTE_SPACE = 8; /* between two of them */
+
 void canvas_switch(Canvas *canvas, StructureElement *element) {
     if (canvas->is_open && canvas->open == element) {
         return;
@@ -127,9 +129,20 @@ void canvas_line(Canvas *canvas, const Line *line, const TextSpan *spans, float 
     }
 }
 
+/* Whether the line shows more than artifacts (an opener's number). */
+static bool has_content(const LinePiece *piece) {
+    for (size_t i = 0; i < piece->line->run_count; i++) {
+        const SpanOwner *owner = piece->spans[piece->line->runs[i].span].owner;
+        if (owner != NULL && owner->element != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void list_line(Canvas *canvas, const LinePiece *piece, float x, float baseline) {
     const Line *line = piece->line;
-    if (line->run_count == 0) {
+    if (!has_content(piece)) {
         return;
     }
     *array_push(canvas->setter->arena, &canvas->setter->lines) = (PlacedLine){
@@ -167,6 +180,18 @@ static void draw_rule(Canvas *canvas, Rectangle rule, Color color) {
     drawing_fill_rectangle(canvas->drawing, rule, color);
 }
 
+/* The rule under a row, but for the cells that go on in the next one. */
+static void draw_row_rule(Canvas *canvas, const RowPiece *row, float x, float y) {
+    float from = 0;
+    for (size_t i = 0; i <= row->gap_count; i++) {
+        float to = i < row->gap_count ? row->gaps[i].x : row->width;
+        if (to > from) {
+            draw_rule(canvas, (Rectangle){x + from, y, to - from, row->rule_width}, row->rule);
+        }
+        from = i < row->gap_count ? to + row->gaps[i].width : row->width;
+    }
+}
+
 static void draw_row_background(Canvas *canvas, const Piece *piece, float x, float y) {
     const RowPiece *row = &piece->as.row;
     if (row->has_background) {
@@ -176,10 +201,17 @@ static void draw_row_background(Canvas *canvas, const Piece *piece, float x, flo
         draw_rule(canvas, (Rectangle){x, y, row->width, row->top_rule_width}, row->rule);
     }
     if (row->rule_width > 0) {
-        draw_rule(
-            canvas,
-            (Rectangle){x, y + piece->height - row->rule_width / 2, row->width, row->rule_width},
-            row->rule);
+        draw_row_rule(canvas, row, x, y + piece->height - row->rule_width / 2);
+    }
+}
+
+/* The band over a chapter's first page, into the bleed. */
+static void draw_opener(Canvas *canvas, const Opener *opener) {
+    Rectangle band = canvas_bleed(canvas);
+    band.height = opener->height - band.y;
+    bool grounded = opener->art == NULL && canvas->setter->theme->art[ART_PAGE] != NULL;
+    if (!grounded && !canvas_art(canvas, opener->art, band)) {
+        draw_rule(canvas, band, canvas->setter->theme->accent);
     }
 }
 
@@ -200,7 +232,6 @@ static void draw_cell(Canvas *canvas, const Cell *cell, float x, float y, bool a
 
 /* Rows hold rows only as parallel columns hold tables: this does not nest deeply. */
 static void draw_row(Canvas *canvas, const Piece *piece, float x, float y, bool artifact) {
-    draw_row_background(canvas, piece, x, y);
     const RowPiece *row = &piece->as.row;
     bool facing = row->parallel && canvas->side >= 0;
     for (size_t i = 0; i < row->cell_count; i++) {
@@ -285,16 +316,47 @@ static void draw_frames(Canvas *canvas, const PlacedPiece *placed, size_t placed
     }
 }
 
+/* A note in the column at the fore-edge, beside its piece; a little lower where the one before it
+ * is in the way, higher where it would run off the text block's foot. */
+static void draw_side_notes(Canvas *canvas, const Piece *piece, float piece_y) {
+    const PageMaster *master = &canvas->setter->master;
+    bool mirrored = canvas->page % 2 == 1;
+    float x = mirrored ? canvas->text_left - master->side_gap - master->side_width
+                       : canvas->text_left + master->measure + master->side_gap;
+    for (const SideNote *note = piece->side; note != NULL; note = note->next) {
+        Cell cell = {.pieces = note->pieces};
+        float height = material_height(&note->pieces);
+        float y = fminf(piece_y, master->height - master->bottom - height);
+        y = fmaxf(y, canvas->side_lowest);
+        draw_cell(canvas, &cell, x, y, false);
+        canvas->side_lowest = y + height + SIDE_NOTE_SPACE;
+    }
+}
+
+/* Frames and the grounds of rows come first: a cell that spans rows stands on those of all. */
 static void draw_placed(Canvas *canvas, const PlacedPiece *placed, size_t count, float left) {
     draw_frames(canvas, placed, count, left);
     for (size_t i = 0; i < count; i++) {
+        const Piece *piece = placed[i].piece;
+        if (piece->kind != PIECE_ROW) {
+            continue;
+        }
+        if (piece->as.row.opener != NULL) {
+            draw_opener(canvas, piece->as.row.opener);
+        }
+        draw_row_background(canvas, piece, left + piece->x, placed[i].y);
+    }
+    for (size_t i = 0; i < count; i++) {
+        draw_side_notes(canvas, placed[i].piece, placed[i].y);
         draw_piece(canvas, placed[i].piece, left, placed[i].y, placed[i].artifact);
     }
 }
 
 void canvas_filled_page(Canvas *canvas, const FilledPage *page) {
     const Setter *setter = canvas->setter;
-    float left = setter->master.left;
+    float left = master_left(&setter->master, page->area, canvas->page);
+    canvas->text_left = left;
+    canvas->side_lowest = setter->master.top;
     draw_placed(canvas, page->placed, page->placed_count, left);
     if (page->note_count > 0) {
         draw_rule(canvas, (Rectangle){left, page->notes_top, 72, 0.5F}, setter->theme->muted);

@@ -23,7 +23,7 @@ bool parallel_is_used(const Setter *setter) {
 }
 
 static float full_measure(const Setter *setter) {
-    return setter->master.width - setter->master.left - setter->master.right;
+    return setter->master.measure;
 }
 
 ParallelRow parallel_begin(const Setter *setter) {
@@ -49,7 +49,9 @@ void parallel_end(Setter *setter, Material *material, ParallelRow *row) {
             before = fmaxf(before, cells[i].pieces.items[0].space_before);
         }
         after = fmaxf(after, cells[i].space_owed);
-        material->break_pending = material->break_pending || cells[i].break_pending;
+        material->break_pending = cells[i].break_pending > material->break_pending
+                                      ? cells[i].break_pending
+                                      : material->break_pending;
     }
     if (cells[0].pieces.count + cells[1].pieces.count == 0) {
         material->space_owed = fmaxf(material->space_owed, after);
@@ -237,12 +239,12 @@ static void set_across(Setter *setter, Material *material, const Node *node,
     }
 }
 
-void parallel_set(Setter *setter, Material *material, const Chapter *chapter,
+void parallel_set(Setter *setter, Material *material, const Chapter *chapter, const Node *first,
                   StructureElement *section) {
     if (setter->arrangement == ARRANGEMENT_COLUMNS) {
         choose_columns(setter, chapter);
     }
-    for (const Node *node = chapter->texts[LANGUAGE_ZH]->first; node != NULL; node = node->next) {
+    for (const Node *node = first; node != NULL; node = node->next) {
         if (node->kind == NODE_FOOTNOTE) {
             continue;
         }

@@ -13,17 +13,29 @@ typedef struct ArtworkEntry {
 } ArtworkEntry;
 
 /* An edition reads each file of artwork once for each language: its words are set in it. */
-static const Artwork *find_artwork(Setter *setter, const Image *image, Language language) {
+static const Artwork *find_artwork(Setter *setter, const Source *source, Language language) {
     String key = string_format(setter->arena, "%s %.*s", language_suffix(language),
-                               STRING_ARGUMENTS(image->name));
+                               STRING_ARGUMENTS(source->name));
     ArtworkEntry *entry = map_get(&setter->artworks, key);
     if (entry == NULL) {
         PictureTools tools = setter_tools(setter, language);
         entry = ARENA_NEW(setter->arena, ArtworkEntry);
-        entry->artwork = artwork_read(setter->arena, image->vector, &tools);
+        entry->artwork = artwork_read(setter->arena, source, &tools);
         (void)map_set(&setter->artworks, key, entry);
     }
     return entry->artwork;
+}
+
+bool canvas_art(Canvas *canvas, const Source *art, Rectangle frame) {
+    Setter *setter = canvas->setter;
+    const Artwork *artwork =
+        art == NULL ? NULL : find_artwork(setter, art, edition_language(setter->edition));
+    if (artwork == NULL) {
+        return false;
+    }
+    canvas_switch(canvas, NULL);
+    artwork_draw(canvas->drawing, artwork, frame, FIT_SLICE, (Point){0.5F, 0.5F});
+    return true;
 }
 
 bool picture_from_image(Setter *setter, const Image *image, Language language, float resolution,
@@ -34,7 +46,7 @@ bool picture_from_image(Setter *setter, const Image *image, Language language, f
     Drawing *drawing = drawing_new(setter->arena);
     picture->drawing = drawing;
     if (image->vector != NULL) {
-        const Artwork *artwork = find_artwork(setter, image, language);
+        const Artwork *artwork = find_artwork(setter, image->vector, language);
         if (artwork == NULL) {
             return false;
         }

@@ -1,5 +1,6 @@
 /* One edition of a publication: its chapters set as one flow, pages filled, front matter put before
- * them once its length is known, and every page painted in reading order. */
+ * them once its length is known, endpapers where a folded sheet has more pages than there is text,
+ * and every page painted in reading order. */
 #include "layout/setter.h"
 
 static const float PAIR_SPACE = 3; /* points between a block and its translation under it */
@@ -16,16 +17,18 @@ static bool is_set_once(const Node *node) {
 }
 
 /* Each Chinese block with its English one under it. */
-static void set_stacked(Setter *setter, Material *material, const Chapter *chapter,
-                        StructureElement *section) {
-    Mode secondary = main_mode();
+static void set_stacked(Setter *setter, Material *material, const Node *first,
+                        StructureElement *section, const ChapterUse *use) {
+    Mode primary = main_mode();
+    primary.reverse = use->reverse;
+    Mode secondary = primary;
     secondary.scale = setter->theme->secondary_scale;
     secondary.secondary = true;
-    for (const Node *node = chapter->texts[LANGUAGE_ZH]->first; node != NULL; node = node->next) {
+    for (const Node *node = first; node != NULL; node = node->next) {
         if (node->kind == NODE_FOOTNOTE) {
             continue;
         }
-        blocks_set(setter, material, node, section, main_mode());
+        blocks_set(setter, material, node, section, primary);
         if (node->twin == NULL || is_set_once(node)) {
             continue;
         }
@@ -40,7 +43,41 @@ static void set_stacked(Setter *setter, Material *material, const Chapter *chapt
     }
 }
 
-static void set_chapter(Setter *setter, Material *material, const Chapter *chapter) {
+/* What a chapter's first piece does to the flow. */
+static void begin_chapter(Setter *setter, Material *material, const Chapter *chapter,
+                          const ChapterUse *use) {
+    bool report = setter->publication->kind == PUBLICATION_REPORT;
+    material->break_pending = use->begin == BEGIN_PAGE   ? FLOW_BREAK_PAGE
+                              : use->begin == BEGIN_AREA ? FLOW_BREAK_AREA
+                                                         : FLOW_ON;
+    material->space_owed = report && use->begin == BEGIN_FLOW ? REPORT_CHAPTER_SPACE : 0;
+    material->chapter_pending = chapter;
+    material->use_pending = use;
+}
+
+/* All blocks of a text from `first` on. */
+static void set_blocks(Setter *setter, Material *material, const Node *first,
+                       StructureElement *section, const ChapterUse *use) {
+    Mode mode = main_mode();
+    mode.reverse = use->reverse;
+    Material column = *material;
+    bool columns = use->columns > 1;
+    if (columns) {
+        column = (Material){.width = columns_width(material->width, use->columns, setter->em)};
+    }
+    Material *flow = columns ? &column : material;
+    for (const Node *node = first; node != NULL; node = node->next) {
+        if (node->kind != NODE_FOOTNOTE) {
+            blocks_set(setter, flow, node, section, mode);
+        }
+    }
+    if (columns) {
+        columns_add(setter, material, &column, use->columns);
+    }
+}
+
+static void set_chapter(Setter *setter, Material *material, const Chapter *chapter,
+                        const ChapterUse *use) {
     Language language = edition_language(setter->edition);
     if (chapter->texts[language] == NULL) {
         return;
@@ -48,82 +85,20 @@ static void set_chapter(Setter *setter, Material *material, const Chapter *chapt
     StructureElement *section =
         structure_add(&setter->structure, setter->structure.root, STRUCTURE_SECTION);
     section->language = (int)language;
-    /* A booklet's chapters begin on pages of their own; a report's follow on each other. */
-    bool report = setter->publication->kind == PUBLICATION_REPORT;
-    material->break_pending = !report;
-    material->space_owed = report ? REPORT_CHAPTER_SPACE : 0;
-    material->chapter_pending = chapter;
+    begin_chapter(setter, material, chapter, use);
+    const Node *first = chapter->texts[language]->first;
+    if (opener_set(setter, material, chapter, use, section)) {
+        first = first->next;
+    }
     bool both = setter->edition == EDITION_ZH_EN && chapter->texts[LANGUAGE_EN] != NULL;
-    if (both && parallel_is_used(setter)) {
-        parallel_set(setter, material, chapter, section);
+    if (both && parallel_is_used(setter) && !use->reverse) {
+        parallel_set(setter, material, chapter, first, section);
     } else if (both) {
-        set_stacked(setter, material, chapter, section);
+        set_stacked(setter, material, first, section, use);
     } else {
-        blocks_set(setter, material, chapter->texts[language], section, main_mode());
+        set_blocks(setter, material, first, section, use);
     }
     material->space_owed = 0;
-}
-
-/* The chapter's title for running heads. */
-static String chapter_title(const Setter *setter, const Chapter *chapter, Language language) {
-    const Node *text = chapter == NULL ? NULL : chapter->texts[language];
-    for (const Node *node = text == NULL ? NULL : text->first; node != NULL; node = node->next) {
-        if (node->kind == NODE_HEADING) {
-            return node_plain_text(setter->arena, node);
-        }
-    }
-    return STRING("");
-}
-
-/* Head and foot: the publication's title on the inner side, the chapter's on the outer, the number
- * under it; a chapter's first page has no head. */
-static void draw_running_parts(Canvas *canvas, const FilledPage *page, String label) {
-    Setter *setter = canvas->setter;
-    Language language =
-        canvas->side >= 0 ? (Language)canvas->side : edition_language(setter->edition);
-    const PageMaster *master = &setter->master;
-    float measure = master->width - master->left - master->right;
-    bool right_hand = (canvas->page + 1) % 2 == 1;
-    TextStyle inner = setter->theme->styles[STYLE_RUNNING_HEAD][language];
-    TextStyle outer = inner;
-    TextStyle folio = setter->theme->styles[STYLE_FOLIO][language];
-    inner.alignment = right_hand ? ALIGN_START : ALIGN_END;
-    outer.alignment = right_hand ? ALIGN_END : ALIGN_START;
-    folio.alignment = outer.alignment;
-    if (!page->opens_chapter) {
-        float half = measure / 2 - 10;
-        canvas_artifact_text(canvas, setter_title(setter, language), &inner, language,
-                             right_hand ? master->left : master->left + measure - half,
-                             master->head_baseline, half);
-        canvas_artifact_text(canvas, chapter_title(setter, page->chapter, language), &outer,
-                             language, right_hand ? master->left + measure - half : master->left,
-                             master->head_baseline, half);
-        canvas_switch(canvas, NULL);
-        drawing_line(canvas->drawing, master->left, master->head_baseline + 7,
-                     master->left + measure, master->head_baseline + 7,
-                     (Stroke){.color = setter->theme->rule, .width = 0.4F});
-    }
-    canvas_artifact_text(canvas, label, &folio, LANGUAGE_EN, master->left,
-                         master->height - master->folio_baseline, measure);
-    canvas_close(canvas);
-}
-
-typedef ARRAY_OF(Page) PageList;
-
-static Canvas open_page(Setter *setter, size_t number, int side) {
-    return (Canvas){
-        .setter = setter, .drawing = drawing_new(setter->arena), .page = (int)number, .side = side};
-}
-
-static void add_page(const Canvas *canvas, PageList *pages, String label) {
-    *array_push(canvas->setter->arena, pages) = (Page){
-        .width = canvas->setter->master.width,
-        .height = canvas->setter->master.height,
-        .label = label,
-        .drawing = canvas->drawing,
-        .links = canvas->links.items,
-        .link_count = canvas->links.count,
-    };
 }
 
 /* Destinations were found within the body: the front matter comes before it. */
@@ -134,31 +109,6 @@ static void shift_destinations(Setter *setter, int pages) {
             destination->page += pages;
         }
     }
-}
-
-static void paint_page(Setter *setter, const FilledPage *page, int side, PageList *pages) {
-    Canvas canvas = open_page(setter, pages->count, side);
-    String label = string_format(setter->arena, "%zu", pages->count + 1);
-    canvas_filled_page(&canvas, page);
-    draw_running_parts(&canvas, page, label);
-    add_page(&canvas, pages, label);
-}
-
-static void paint_pages(Setter *setter, const FilledPages *filled, PageList *pages) {
-    for (size_t i = 0; i < filled->count; i++) {
-        if (setter->arrangement == ARRANGEMENT_FACING) {
-            paint_page(setter, &filled->items[i], LANGUAGE_ZH, pages);
-            paint_page(setter, &filled->items[i], LANGUAGE_EN, pages);
-        } else {
-            paint_page(setter, &filled->items[i], -1, pages);
-        }
-    }
-}
-
-static void paint_cover(Setter *setter, PageList *pages) {
-    Canvas canvas = open_page(setter, 0, -1);
-    front_cover(&canvas);
-    add_page(&canvas, pages, STRING(""));
 }
 
 /* Outline levels must not jump: a chapter may begin with a second-level heading. */
@@ -199,52 +149,125 @@ static Setter *new_setter(Arena *arena, const Publication *publication, Edition 
     bool both = edition == EDITION_ZH_EN;
     setter->arrangement = both ? publication->arrangement : ARRANGEMENT_STACKED;
     for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
-        setter->column_width[i] = setter->master.width - setter->master.left - setter->master.right;
+        setter->column_width[i] = setter->master.measure;
     }
     return setter;
+}
+
+/* Sets the chapters that are of the back cover, or all others. */
+static void set_chapters(Setter *setter, Material *material, bool back) {
+    const Publication *publication = setter->publication;
+    setter->outside_outline = back;
+    for (size_t i = 0; i < publication->chapter_count; i++) {
+        if (publication->uses[i].is_back == back) {
+            set_chapter(setter, material, publication->chapters[i], &publication->uses[i]);
+        }
+    }
+    setter->outside_outline = false;
+}
+
+/* The pages of an edition before they are painted. */
+typedef struct Book {
+    FilledPages contents, body, back;
+    size_t cover, sides; /* 1 where there is a cover; pages to a filled one */
+    size_t blanks;       /* pages without text that fill the signature */
+} Book;
+
+static void fill_contents(Setter *setter, Book *book, StructureElement *element) {
+    Material contents = {.width = setter->master.measure};
+    front_contents(setter, &contents, element);
+    fill_pages(setter, &contents, &book->contents);
+    for (size_t i = 0; i < book->contents.count; i++) {
+        book->contents.items[i].opens_chapter = i == 0;
+    }
+}
+
+/* How many pages fill the last signature; the pages that stand before the first of the text. */
+static size_t count_blanks(const Setter *setter, const Book *book, size_t back_pages) {
+    size_t signature = (size_t)setter->publication->signature;
+    size_t pages =
+        book->cover + (book->contents.count + book->body.count) * book->sides + back_pages;
+    return (signature - pages % signature) % signature;
+}
+
+/* One blank page stands before the back cover; a second after the cover; a third is for notes. */
+static size_t front_blanks(const Book *book) {
+    return book->blanks > 1 && book->cover > 0 ? 1 : 0;
+}
+
+static void paint_book(Setter *setter, const Book *book, PageList *pages) {
+    if (book->cover > 0) {
+        pages_paint_cover(setter, pages);
+    }
+    size_t before = front_blanks(book);
+    if (before > 0) {
+        pages_paint_endpaper(setter, pages);
+    }
+    pages_paint(setter, &book->contents, pages);
+    pages_paint(setter, &book->body, pages);
+    for (size_t i = before; i < book->blanks; i++) {
+        if (i + 1 < book->blanks) {
+            pages_paint_notes(setter, pages);
+        } else {
+            pages_paint_endpaper(setter, pages);
+        }
+    }
+    pages_paint(setter, &book->back, pages);
+}
+
+/* Lines and destinations as the magnified pages have them. */
+static void magnify(Setter *setter) {
+    float scale = setter->master.magnification;
+    for (size_t i = 0; i < setter->destinations.count; i++) {
+        Destination *destination = setter->destinations.entries[i].value;
+        destination->y *= scale;
+    }
+    for (size_t i = 0; i < setter->lines.count; i++) {
+        PlacedLine *line = &setter->lines.items[i];
+        line->x *= scale;
+        line->y *= scale;
+        line->width *= scale;
+        line->measure *= scale;
+    }
+}
+
+static void set_book(Setter *setter, PageList *pages) {
+    const Publication *publication = setter->publication;
+    Book book = {.cover = publication->has_cover ? 1 : 0,
+                 .sides = setter->arrangement == ARRANGEMENT_FACING ? 2 : 1};
+    /* In reading order the cover and the contents come first, although they are set last. */
+    StructureElement *root = setter->structure.root;
+    if (publication->has_cover) {
+        setter->cover = structure_add(&setter->structure, root, STRUCTURE_DIVISION);
+    }
+    StructureElement *contents_element =
+        publication->has_contents ? structure_add(&setter->structure, root, STRUCTURE_CONTENTS)
+                                  : NULL;
+    Material body = {.width = setter->master.measure};
+    Material back = {.width = setter->master.measure};
+    set_chapters(setter, &body, false);
+    set_chapters(setter, &back, true);
+    fill_pages(setter, &body, &book.body);
+    if (publication->has_contents) {
+        fill_contents(setter, &book, contents_element);
+    }
+    size_t back_pages = back.pieces.count > 0 ? book.sides : 0;
+    book.blanks = count_blanks(setter, &book, back_pages);
+    setter->page_base = (int)(book.body.count * book.sides + book.blanks - front_blanks(&book));
+    fill_pages(setter, &back, &book.back);
+    shift_destinations(setter,
+                       (int)(book.cover + front_blanks(&book) + book.contents.count * book.sides));
+    paint_book(setter, &book, pages);
+    magnify(setter);
 }
 
 PrintDocument *layout_publication(Arena *arena, const Publication *publication, Edition edition,
                                   const Theme *theme, const FontCollection *fonts,
                                   Diagnostics *diagnostics) {
     Setter *setter = new_setter(arena, publication, edition, theme, fonts, diagnostics);
-    float measure = setter->master.width - setter->master.left - setter->master.right;
-    /* In reading order the cover and the contents come first, although they are set last. */
-    setter->cover =
-        publication->has_cover
-            ? structure_add(&setter->structure, setter->structure.root, STRUCTURE_DIVISION)
-            : NULL;
-    StructureElement *contents_element =
-        publication->has_contents
-            ? structure_add(&setter->structure, setter->structure.root, STRUCTURE_CONTENTS)
-            : NULL;
-    Material body = {.width = measure};
-    for (size_t i = 0; i < publication->chapter_count; i++) {
-        set_chapter(setter, &body, publication->chapters[i]);
-    }
-    FilledPages body_pages = {0};
-    fill_pages(setter, &body, &body_pages);
-
-    FilledPages contents_pages = {0};
-    if (publication->has_contents) {
-        Material contents = {.width = measure};
-        front_contents(setter, &contents, contents_element);
-        fill_pages(setter, &contents, &contents_pages);
-    }
-    for (size_t i = 0; i < contents_pages.count; i++) {
-        contents_pages.items[i].opens_chapter = i == 0;
-    }
-    size_t sides = setter->arrangement == ARRANGEMENT_FACING ? 2 : 1;
-    size_t front = contents_pages.count * sides + (publication->has_cover ? 1 : 0);
-    shift_destinations(setter, (int)front);
     PageList pages = {0};
-    if (publication->has_cover) {
-        paint_cover(setter, &pages);
-    }
-    paint_pages(setter, &contents_pages, &pages);
-    paint_pages(setter, &body_pages, &pages);
+    set_book(setter, &pages);
     even_outline(setter);
-
     PrintDocument *document = ARENA_NEW(arena, PrintDocument);
     *document = (PrintDocument){
         .publication = publication,

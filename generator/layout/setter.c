@@ -44,20 +44,27 @@ static void fit_to_grid(const Setter *setter, TextStyle *style, StyleName name, 
     style->space_after = fmaxf(1, roundf(2 * style->space_after / grid)) * grid / 2;
 }
 
+Color setter_color(const Setter *setter, const Mode *mode, Color color) {
+    return mode != NULL && mode->reverse ? setter->theme->paper : color;
+}
+
 const TextStyle *setter_style(Setter *setter, StyleName name, Language language, const Mode *mode) {
     const TextStyle *style = &setter->theme->styles[name][language];
     bool small = name == STYLE_FOOTNOTE || name == STYLE_CODE;
     bool on_grid = mode != NULL && mode->grid > 0 && !small;
-    if (mode == NULL || (mode->scale == 1 && !mode->secondary && !on_grid)) {
+    bool scaled = mode != NULL && (mode->scale != 1 || mode->secondary);
+    if (mode == NULL || (!scaled && !on_grid && !mode->reverse)) {
         return style;
     }
     TextStyle *changed = ARENA_NEW(setter->arena, TextStyle);
     *changed = *style;
     if (on_grid) {
         fit_to_grid(setter, changed, name, language, mode->grid);
-    } else {
+    } else if (scaled) {
         scale_style(setter, changed, name, mode);
     }
+    changed->character.color = setter_color(setter, mode, changed->character.color);
+    changed->first_indent = mode->reverse ? 0 : changed->first_indent; /* a few words over art */
     return changed;
 }
 
@@ -78,6 +85,14 @@ String setter_title(const Setter *setter, Language language) {
     return title.length > 0 ? title : publication->title[language == LANGUAGE_ZH ? 1 : 0];
 }
 
+float material_height(const PieceList *pieces) {
+    float height = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        height += pieces->items[i].height + (i > 0 ? pieces->items[i].space_before : 0);
+    }
+    return height;
+}
+
 Piece *material_add(Arena *arena, Material *material, PieceKind kind, float space_before) {
     if (material->pieces.count == material->pieces.capacity) {
         material->pieces.items =
@@ -90,9 +105,13 @@ Piece *material_add(Arena *arena, Material *material, PieceKind kind, float spac
                      .x = material->x,
                      .frame = material->frame,
                      .break_before = material->break_pending,
-                     .chapter = material->chapter_pending};
+                     .chapter = material->chapter_pending,
+                     .use = material->use_pending,
+                     .side = material->side_pending};
     material->space_owed = 0;
-    material->break_pending = false;
+    material->break_pending = FLOW_ON;
     material->chapter_pending = NULL;
+    material->use_pending = NULL;
+    material->side_pending = NULL;
     return piece;
 }

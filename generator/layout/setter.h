@@ -9,6 +9,7 @@ typedef struct Mode {
     StyleName body; /* of paragraphs */
     float scale;    /* of all type: the second language of a stacked edition is smaller */
     bool secondary; /* the second language of a stacked edition */
+    bool reverse;   /* in the paper's colour, over dark art */
     float grid;     /* the leading that both columns of a parallel edition share; 0: each its own */
 } Mode;
 
@@ -34,8 +35,12 @@ typedef struct Setter {
     Map destinations;                                             /* Destination by heading node */
     Map artworks;                        /* Artwork by the name of its file */
     Map note_bodies;                     /* NoteBody by footnote node */
+    int chapter_number;                  /* of the numbered chapters that have begun */
+    int section_numbers[6];              /* of a report's headings, by level from 0 */
     ARRAY_OF(PendingNote) pending_notes; /* called, not yet set: a note may call notes */
     bool setting_notes;
+    bool outside_outline; /* what is being set is not in the contents: the back cover */
+    int page_base;        /* pages of the flow before the one being filled */
     ARRAY_OF(OutlineEntry) outline;
     ARRAY_OF(const Node *) outline_headings; /* of each entry */
     ARRAY_OF(PlacedLine) lines;
@@ -49,6 +54,9 @@ typedef struct NoteBody {
 
 /* setter.c: the style of a block in a language and mode, scaled. Lives in the arena. */
 const TextStyle *setter_style(Setter *setter, StyleName name, Language language, const Mode *mode);
+
+/* The colour that something of that colour has in the mode. */
+Color setter_color(const Setter *setter, const Mode *mode, Color color);
 
 /* The destination of a heading: one a heading, made when first asked for. */
 Destination *setter_destination(Setter *setter, const Node *heading);
@@ -119,9 +127,9 @@ void columns_add(Setter *setter, Material *material, const Material *flow, int c
 /* Splits such a row at a page's end; false where nothing would stay. */
 bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, Piece *rest);
 
-/* parallel.c: a chapter's two languages side by side, block by block: in columns, or on facing
- * pages. */
-void parallel_set(Setter *setter, Material *material, const Chapter *chapter,
+/* parallel.c: a chapter's two languages side by side, block by block from the Chinese one `first`
+ * on: in columns, or on facing pages. */
+void parallel_set(Setter *setter, Material *material, const Chapter *chapter, const Node *first,
                   StructureElement *section);
 /* A row of two cells, Chinese and English, at the end of the material. */
 typedef struct ParallelRow {
@@ -144,18 +152,31 @@ typedef struct PlacedPiece {
     bool artifact; /* a repeated table header */
 } PlacedPiece;
 
+/* A filled area: a page of a book, a column, a panel. */
 typedef struct FilledPage {
     PlacedPiece *placed;
     size_t placed_count;
     PlacedPiece *notes;
     size_t note_count;
     float notes_top;        /* of the rule above the notes */
-    const Chapter *chapter; /* the chapter that the page's first piece is in */
+    const Chapter *chapter; /* the chapter that its last piece is in, */
+    const ChapterUse *use;  /* and what is made of it; NULL: front matter */
+    const PageArea *area;
+    size_t number; /* of the page that the area is on, from 0 in the flow */
     bool opens_chapter;
 } FilledPage;
 
 typedef ARRAY_OF(FilledPage) FilledPages;
 void fill_pages(Setter *setter, const Material *material, FilledPages *pages);
+
+/* level.c: vertical justification of a full area that lacks `missing` points at its foot (or has
+ * too much, where it is below 0); the vertical place that an area's chapter wishes. */
+void level_justify(const Setter *setter, FilledPage *page, float missing);
+void level_place(FilledPage *page, float missing);
+
+/* overflow.c: tells that the chapter does not fit from the piece at `index` on, by how many lines,
+ * and returns the index of the next chapter's first piece. */
+size_t overflow_tell(Setter *setter, const Material *material, size_t index, const ChapterUse *use);
 
 /* paint.c: pieces -> the drawing of a page, its links, its lines for `brochure inspect`. */
 typedef struct Canvas {
@@ -165,6 +186,7 @@ typedef struct Canvas {
     int side;               /* of facing pages: the language whose cells are drawn; -1: both */
     StructureElement *open; /* whose content is being drawn; NULL: an artifact's */
     bool is_open;
+    float text_left, side_lowest; /* of the area being drawn; where the next side note may stand */
     ARRAY_OF(PageLink) links;
 } Canvas;
 
@@ -174,12 +196,31 @@ void canvas_close(Canvas *canvas);
 /* The line with its left edge at x and its baseline at y. */
 void canvas_line(Canvas *canvas, const Line *line, const TextSpan *spans, float x, float baseline,
                  bool artifact);
-/* Everything of the page but running heads. */
+/* The text of an area, on the page that the canvas is. */
 void canvas_filled_page(Canvas *canvas, const FilledPage *page);
+/* picture.c: an artifact from an SVG file, drawn into the frame and over its edges cut off. False
+ * where there is none. */
+bool canvas_art(Canvas *canvas, const Source *art, Rectangle frame);
+/* The page with its bleed. */
+Rectangle canvas_bleed(const Canvas *canvas);
 /* One line of plain text that no structure holds (running heads, folios). The width that it took.
  */
 float canvas_artifact_text(Canvas *canvas, String text, const TextStyle *style, Language language,
                            float x, float baseline, float measure);
+
+/* opener.c: a chapter's title in the band over its first page; false where the chapter has none,
+ * and nothing is set. */
+bool opener_set(Setter *setter, Material *material, const Chapter *chapter, const ChapterUse *use,
+                StructureElement *section);
+
+/* pages.c: filled areas -> painted pages. */
+typedef ARRAY_OF(Page) PageList;
+void pages_paint(Setter *setter, const FilledPages *filled, PageList *pages);
+void pages_paint_cover(Setter *setter, PageList *pages);
+/* A page without text: art, or the tint. */
+void pages_paint_endpaper(Setter *setter, PageList *pages);
+/* A page of lines to write notes on. */
+void pages_paint_notes(Setter *setter, PageList *pages);
 
 /* front.c: the cover, and the contents with their page numbers. */
 void front_cover(Canvas *canvas);

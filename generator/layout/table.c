@@ -9,6 +9,7 @@
 
 static const float CELL_PADDING = 5; /* left and right of a cell's text */
 static const float ROW_PADDING = 4;  /* over and under it */
+static const float TABLE_SPACE = 14; /* after it */
 static const float HEAVY_RULE = 1.2F;
 static const float LIGHT_RULE = 0.4F;
 /* A column is not made narrower than its text or this many em, whichever is less: Chinese could
@@ -28,6 +29,7 @@ typedef struct TableSetter {
     StructureElement *element;
     int column_count;
     float *widths, *offsets;
+    int body_rows; /* so far */
 } TableSetter;
 
 typedef struct Wish {
@@ -35,10 +37,8 @@ typedef struct Wish {
 } Wish;
 
 static const TextStyle *cell_style(const TableSetter *tables, const Node *cell) {
-    const TextStyle *style =
-        setter_style(tables->setter, cell->as.cell.header ? STYLE_TABLE_HEADER : STYLE_TABLE,
-                     cell->language, tables->mode);
-    return style;
+    return setter_style(tables->setter, cell->as.cell.header ? STYLE_TABLE_HEADER : STYLE_TABLE,
+                        cell->language, tables->mode);
 }
 
 static void measure_cell(const TableSetter *tables, const Node *cell, Wish *wish) {
@@ -59,7 +59,9 @@ static Wish *measure_columns(const TableSetter *tables) {
         int column = 0;
         for (const Node *cell = row->first; cell != NULL && column < tables->column_count;
              cell = cell->next, column++) {
-            measure_cell(tables, cell, &wishes[column]);
+            if (!cell->as.cell.covered && cell->as.cell.column_span <= 1) {
+                measure_cell(tables, cell, &wishes[column]);
+            }
         }
     }
     return wishes;
@@ -111,28 +113,36 @@ static void set_cell(TableSetter *tables, const Node *node, int column, Cell *ce
                       node->as.cell.header ? STRUCTURE_TABLE_HEADER_CELL : STRUCTURE_TABLE_CELL);
     element->row_header = node->as.cell.header && !node->parent->as.row.header;
     element->language = (int)node->language;
+    element->row_span = node->as.cell.row_span;
+    element->column_span = node->as.cell.column_span;
+    float width = 0;
+    for (int i = column;
+         i < column + (node->as.cell.column_span > 1 ? node->as.cell.column_span : 1); i++) {
+        width += tables->widths[i];
+    }
     TextStyle *style = ARENA_NEW(setter->arena, TextStyle);
     *style = *cell_style(tables, node);
     style->alignment = cell_alignment(tables, column);
+    if (node->parent->as.row.header && setter->theme->components.table_header_fill) {
+        style->character.color = setter->theme->paper;
+    }
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);
     inline_collect(setter, node, style, element, spans);
-    Material material = {.x = CELL_PADDING, .width = tables->widths[column] - 2 * CELL_PADDING};
+    Material material = {.x = CELL_PADDING, .width = width - 2 * CELL_PADDING};
     paragraph_set(setter, &material, spans, style, node->language, NULL);
     notes_set(setter, spans, tables->element->parent, tables->mode);
     cell->x = tables->offsets[column];
-    cell->width = tables->widths[column];
+    cell->width = width;
+    cell->row_span = node->as.cell.row_span;
     cell->pieces = material.pieces;
 }
 
 float row_content_height(const RowPiece *row) {
     float highest = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
-        float height = 0;
-        for (size_t j = 0; j < row->cells[i].pieces.count; j++) {
-            const Piece *piece = &row->cells[i].pieces.items[j];
-            height += piece->height + (j > 0 ? piece->space_before : 0);
+        if (row->cells[i].row_span <= 1) {
+            highest = fmaxf(highest, material_height(&row->cells[i].pieces));
         }
-        highest = fmaxf(highest, height);
     }
     return highest;
 }
@@ -160,7 +170,9 @@ static void set_row(TableSetter *tables, const Node *node, Piece *piece, Structu
     int column = 0;
     for (const Node *cell = node->first; cell != NULL && column < tables->column_count;
          cell = cell->next, column++) {
-        set_cell(tables, cell, column, &row->cells[column], element);
+        if (!cell->as.cell.covered) {
+            set_cell(tables, cell, column, &row->cells[column], element);
+        }
     }
     row->cell_count = (size_t)column;
     row->padding_top = ROW_PADDING;
@@ -169,8 +181,12 @@ static void set_row(TableSetter *tables, const Node *node, Piece *piece, Structu
     row->width = tables->material->width;
     row->rule = node->as.row.header ? setter->theme->accent : setter->theme->rule;
     row->rule_width = node->as.row.header ? HEAVY_RULE : LIGHT_RULE;
-    row->has_background = node->as.row.header;
-    row->background = setter->theme->tint;
+    const Components *look = &setter->theme->components;
+    bool filled = node->as.row.header && look->table_header_fill;
+    bool striped = look->table_zebra && !node->as.row.header && tables->body_rows % 2 == 1;
+    tables->body_rows += node->as.row.header ? 0 : 1;
+    row->has_background = node->as.row.header || striped;
+    row->background = filled ? setter->theme->accent : setter->theme->tint;
     piece->height = row_content_height(row) + 2 * ROW_PADDING;
     row_collect_notes(setter->arena, piece);
 }
@@ -196,6 +212,62 @@ static void set_caption(TableSetter *tables) {
     tables->material->space_owed = 4;
 }
 
+/* The rows that a cell spans stay together, have no rule across it, and the last of them is made
+ * high enough for it. */
+static void join_cell(Setter *setter, Piece *rows, size_t count, const Cell *cell) {
+    size_t span = (size_t)cell->row_span < count ? (size_t)cell->row_span : count;
+    float height = 0;
+    for (size_t i = 0; i < span; i++) {
+        height += rows[i].height;
+        if (i + 1 < span) {
+            RowPiece *row = &rows[i].as.row;
+            RuleGap *gaps = ARENA_ARRAY(setter->arena, RuleGap, row->gap_count + 1);
+            if (row->gap_count > 0) {
+                memcpy(gaps, row->gaps, row->gap_count * sizeof *gaps);
+            }
+            size_t at = row->gap_count++;
+            for (; at > 0 && gaps[at - 1].x > cell->x; at--) {
+                gaps[at] = gaps[at - 1];
+            }
+            gaps[at] = (RuleGap){cell->x, cell->width};
+            row->gaps = gaps;
+            rows[i].keep_with_next = true;
+        }
+    }
+    float wanted = material_height(&cell->pieces) + 2 * ROW_PADDING;
+    rows[span - 1].height += fmaxf(0, wanted - height);
+}
+
+static void join_rows(Setter *setter, Piece *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < rows[i].as.row.cell_count; j++) {
+            const Cell *cell = &rows[i].as.row.cells[j];
+            if (cell->row_span > 1) {
+                join_cell(setter, rows + i, count - i, cell);
+            }
+        }
+    }
+}
+
+/* A remark under the table. */
+static void set_note(TableSetter *tables) {
+    Setter *setter = tables->setter;
+    const Node *note = tables->table->as.table.note;
+    if (note == NULL) {
+        return;
+    }
+    PieceList *pieces = &tables->material->pieces;
+    pieces->items[pieces->count - 1].keep_with_next = true;
+    StructureElement *element =
+        structure_add(&setter->structure, tables->element->parent, STRUCTURE_PARAGRAPH);
+    element->language = (int)note->language;
+    const TextStyle *style = setter_style(setter, STYLE_CAPTION, note->language, tables->mode);
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, note, style, element, spans);
+    paragraph_set(setter, tables->material, spans, style, note->language, NULL);
+    notes_set(setter, spans, tables->element->parent, tables->mode);
+}
+
 /* The header rows stand in the material once, and in the head for the pages that follow. */
 static const TableHead *set_head(TableSetter *tables, const Node **row) {
     Setter *setter = tables->setter;
@@ -209,6 +281,8 @@ static const TableHead *set_head(TableSetter *tables, const Node **row) {
         set_row(tables, *row, piece, group, NULL);
         piece->keep_with_next = true;
     }
+    join_rows(setter, tables->material->pieces.items + first,
+              tables->material->pieces.count - first);
     TableHead *head = ARENA_NEW(setter->arena, TableHead);
     head->row_count = tables->material->pieces.count - first;
     head->rows = ARENA_ARRAY(setter->arena, Piece, head->row_count);
@@ -216,8 +290,9 @@ static const TableHead *set_head(TableSetter *tables, const Node **row) {
         head->rows[i] = tables->material->pieces.items[first + i];
         head->rows[i].note_count = 0;
         head->rows[i].space_before = 0;
-        head->rows[i].break_before = false;
+        head->rows[i].break_before = FLOW_ON;
         head->rows[i].chapter = NULL;
+        head->rows[i].use = NULL;
         head->height += head->rows[i].height;
     }
     return head;
@@ -274,6 +349,7 @@ void table_set(Setter *setter, Material *material, const Node *table, StructureE
             piece->as.row.rule_width = HEAVY_RULE * 0.7F;
         }
     }
+    join_rows(setter, material->pieces.items + first_row, material->pieces.count - first_row);
     keep_together(&tables, first_row);
     for (int column = 0; column < columns; column++) {
         if (cell_alignment(&tables, column) == ALIGN_START) {
@@ -281,5 +357,6 @@ void table_set(Setter *setter, Material *material, const Node *table, StructureE
                           material->pieces.count - first_row, (size_t)column);
         }
     }
-    material->space_owed = 14;
+    set_note(&tables);
+    material->space_owed = TABLE_SPACE;
 }

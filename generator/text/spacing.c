@@ -80,7 +80,9 @@ static void set_word_space(const Paragraph *paragraph, Cluster *space) {
     float em = em_of(paragraph, space);
     space->advance = WORD_SPACE * em;
     space->end_trim = space->advance;
-    if (space->class == CHARACTER_SPACE) {
+    /* The usual no-break space is a word space that does not break; its narrow and figure-wide kin
+     * keep their width. */
+    if (space->class == CHARACTER_SPACE || space->code == 0xA0) {
         space->shrink = space->advance - WORD_SPACE_LEAST * em;
         space->shrink_order = SHRINK_WORD_SPACE;
         space->stretch = (WORD_SPACE_MOST - WORD_SPACE) * em;
@@ -137,7 +139,7 @@ static void join_marks(const Paragraph *paragraph, Cluster *a, Cluster *b, bool 
 /* The blank of a mark that stands alone may shrink, each kind in its turn. */
 static void set_blank_shrink(const Paragraph *paragraph, Cluster *a, const Cluster *b) {
     float blank = BLANK * em_of(paragraph, a);
-    if (a->end_trim > 0) {
+    if (is_mark(a) && a->end_trim > 0) {
         a->shrink = blank;
         a->shrink_order = a->class == CHARACTER_STOP    ? SHRINK_STOP
                           : a->class == CHARACTER_PAUSE ? SHRINK_PAUSE
@@ -159,8 +161,8 @@ static void set_han_stretch(const Paragraph *paragraph, Cluster *a, const Cluste
     bool full = character_is_full_width((CharacterClass)a->class) &&
                 character_is_full_width((CharacterClass)b->class);
     bool blank_before_word =
-        a->end_trim > 0 && b->class == CHARACTER_WESTERN && !is_raised(paragraph, b);
-    bool word_before_blank = a->class == CHARACTER_WESTERN && b->start_trim > 0;
+        is_mark(a) && a->end_trim > 0 && b->class == CHARACTER_WESTERN && !is_raised(paragraph, b);
+    bool word_before_blank = a->class == CHARACTER_WESTERN && is_mark(b) && b->start_trim > 0;
     if ((full && !holds && !held && !joined && !(is_mark(a) && is_mark(b))) || blank_before_word ||
         word_before_blank) {
         a->han_stretch = em_of(paragraph, a);
@@ -203,7 +205,7 @@ static void space_pair(Paragraph *paragraph, size_t index, const Cluster *before
         const Cluster *after = next_shown(paragraph, (size_t)(b - paragraph->clusters.items));
         two = two && (after == NULL || !is_exclamation(after));
         join_marks(paragraph, a, b, two);
-    } else {
+    } else if (a->class != CHARACTER_NO_BREAK_SPACE) {
         set_blank_shrink(paragraph, a, b);
         set_han_stretch(paragraph, a, b);
     }

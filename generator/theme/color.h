@@ -13,4 +13,9 @@ typedef struct Color {
 /* `part` (0 to 1) of the first colour, the rest of the second. */
 Color color_mix(Color a, Color b, float part);
 
+/* Whether both look the same on a screen. */
+static inline bool color_equal(Color a, Color b) {
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
 #endif

@@ -41,6 +41,8 @@ static const StyleRow ROWS[] = {
     {STYLE_FOOTNOTE, "footnote", FAMILY_SERIF, false, ALIGN_JUSTIFY, false, {8.5F, 8}, {13, 11.5F}, {0, 0}, 0, 2},
     {STYLE_CALLOUT, "callout", FAMILY_SANS, false, ALIGN_JUSTIFY, false, {10, 9.25F}, {17, 14.5F}, {0, 0}, 0, 4},
     {STYLE_CALLOUT_TITLE, "callout-title", FAMILY_SANS, true, ALIGN_START, true, {10.5F, 10}, {17, 15}, {0, 0}, 0, 4},
+    {STYLE_PULL_QUOTE, "pull-quote", FAMILY_SERIF, true, ALIGN_START, false, {15, 14}, {25, 21}, {0, 0}, 12, 16},
+    {STYLE_SIDE_NOTE, "side-note", FAMILY_SANS, false, ALIGN_START, false, {8, 7.5F}, {13, 11}, {0, 0}, 0, 4},
     {STYLE_BIG_FIGURE, "big-figure", FAMILY_SANS, true, ALIGN_START, true, {22, 20}, {28, 26}, {0, 0}, 0, 0},
     {STYLE_BIG_FIGURE_LABEL, "big-figure-label", FAMILY_SANS, false, ALIGN_START, false, {9, 8.5F}, {14, 12}, {0, 0}, 0, 0},
     {STYLE_RUNNING_HEAD, "running-head", FAMILY_SANS, false, ALIGN_START, false, {8, 7.5F}, {12, 12}, {0, 0}, 0, 0},
@@ -51,6 +53,9 @@ static const StyleRow ROWS[] = {
     {STYLE_COVER_TITLE, "cover-title", FAMILY_SANS, true, ALIGN_START, true, {38, 36}, {50, 44}, {0, 0}, 0, 16},
     {STYLE_COVER_SUBTITLE, "cover-subtitle", FAMILY_SERIF, false, ALIGN_START, false, {16, 15}, {25, 22}, {0, 0}, 0, 8},
     {STYLE_COVER_IMPRINT, "cover-imprint", FAMILY_SANS, false, ALIGN_START, false, {10, 10}, {16, 15}, {0, 0}, 0, 0},
+    {STYLE_OPENER_NUMBER, "opener-number", FAMILY_SANS, true, ALIGN_START, true, {12, 12}, {18, 18}, {0, 0}, 0, 4},
+    {STYLE_OPENER_TITLE, "opener-title", FAMILY_SERIF, true, ALIGN_START, true, {30, 28}, {42, 36}, {0, 0}, 0, 0},
+    {STYLE_OPENER_SUBTITLE, "opener-subtitle", FAMILY_SANS, false, ALIGN_START, true, {14, 13}, {22, 20}, {0, 0}, 6, 0},
 };
 // clang-format on
 
@@ -95,10 +100,14 @@ static void color_series(Theme *theme) {
 
 void theme_color_styles(Theme *theme) {
     color_series(theme);
-    static const StyleName ACCENTED[] = {STYLE_HEADING_1, STYLE_HEADING_3, STYLE_BIG_FIGURE,
-                                         STYLE_CONTENTS_TITLE, STYLE_CALLOUT_TITLE};
-    static const StyleName MUTED[] = {STYLE_RUNNING_HEAD, STYLE_FOLIO, STYLE_CAPTION,
-                                      STYLE_BIG_FIGURE_LABEL, STYLE_QUOTE};
+    static const StyleName ACCENTED[] = {STYLE_HEADING_1,     STYLE_HEADING_3,
+                                         STYLE_BIG_FIGURE,    STYLE_CONTENTS_TITLE,
+                                         STYLE_CALLOUT_TITLE, STYLE_PULL_QUOTE};
+    static const StyleName MUTED[] = {STYLE_RUNNING_HEAD,     STYLE_FOLIO, STYLE_CAPTION,
+                                      STYLE_BIG_FIGURE_LABEL, STYLE_QUOTE, STYLE_SIDE_NOTE};
+    static const StyleName REVERSED[] = {STYLE_COVER_TITLE, STYLE_COVER_SUBTITLE,
+                                         STYLE_OPENER_NUMBER, STYLE_OPENER_TITLE,
+                                         STYLE_OPENER_SUBTITLE};
     for (Language language = 0; language < LANGUAGE_COUNT; language++) {
         for (size_t i = 0; i < STYLE_COUNT; i++) {
             theme->styles[i][language].character.color = theme->ink;
@@ -109,20 +118,39 @@ void theme_color_styles(Theme *theme) {
         for (size_t i = 0; i < sizeof MUTED / sizeof MUTED[0]; i++) {
             theme->styles[MUTED[i]][language].character.color = theme->muted;
         }
-        theme->styles[STYLE_COVER_TITLE][language].character.color = theme->paper;
-        theme->styles[STYLE_COVER_SUBTITLE][language].character.color = theme->paper;
+        for (size_t i = 0; i < sizeof REVERSED / sizeof REVERSED[0]; i++) {
+            theme->styles[REVERSED[i]][language].character.color = theme->paper;
+        }
         theme->styles[STYLE_COVER_IMPRINT][language].character.color = theme->muted;
     }
 }
 
-Theme theme_default(void) {
+Theme theme_default(PublicationKind kind) {
     Theme theme = {
+        .kind = kind,
         .emphasis_dots = true,
-        .margin_top = -1,
-        .margin_bottom = -1,
-        .margin_side = -1,
-        .head_baseline = -1,
-        .folio_baseline = -1,
+        .master = {.width = -1,
+                   .height = -1,
+                   .bleed = -1,
+                   .top = -1,
+                   .bottom = -1,
+                   .inside = -1,
+                   .outside = -1,
+                   .side = -1,
+                   .head = -1,
+                   .folio = -1,
+                   .opener = -1,
+                   .title = -1,
+                   .gutter = -1,
+                   .columns = -1,
+                   .magnification = -1,
+                   .running_head = -1,
+                   .has_folio = -1},
+        .components = {.callout_padding = 11,
+                       .callout_bar = 3,
+                       .callout_fill = true,
+                       .quote_bar = 2.5F,
+                       .big_figure_rule = 0.8F},
         .secondary_scale = 0.92F,
         /* 1.53 em for Chinese, 1.49 em for English: within what clreq and Western custom ask. */
         .parallel_grid = 14.5F,
@@ -134,6 +162,8 @@ Theme theme_default(void) {
         .muted = rgb(0x6B655E),
         .accent = rgb(0xA3231B),        /* the red peak */
         .second_accent = rgb(0x2F6B57), /* jade */
+        .warm = rgb(0xC08A3A),          /* ochre */
+        .deep = rgb(0x4A100D),          /* the ground of reversed pages */
         .rule = rgb(0xCFC7BC),
         .tint = rgb(0xF6F1EA),
         .paper = rgb(0xFFFFFF),
@@ -145,30 +175,4 @@ Theme theme_default(void) {
     }
     theme_color_styles(&theme);
     return theme;
-}
-
-/* Millimetres to points. */
-static float millimetres(float value) {
-    return value * 72.0F / 25.4F;
-}
-
-static float either(float chosen, float usual) {
-    return chosen >= 0 ? chosen : usual;
-}
-
-PageMaster theme_page_master(const Theme *theme, String page, float body_size) {
-    bool small = string_is(page, "A5");
-    PageMaster master = {
-        .width = millimetres(small ? 148 : 210),
-        .height = millimetres(small ? 210 : 297),
-        .top = either(theme->margin_top, small ? 62 : 86),
-        .bottom = either(theme->margin_bottom, small ? 58 : 74),
-        .head_baseline = either(theme->head_baseline, small ? 38 : 52),
-        .folio_baseline = either(theme->folio_baseline, small ? 30 : 40),
-    };
-    float least_margin = either(theme->margin_side, small ? 46 : 72);
-    float measure = floorf((master.width - 2 * least_margin) / body_size) * body_size;
-    master.left = (master.width - measure) / 2;
-    master.right = master.left;
-    return master;
 }

@@ -1,7 +1,13 @@
-/* theme/: how things look: colours, text styles per language, page masters. Knows nothing of
- * documents; layout/ asks it for the style of each thing it sets.
+/* theme/: how things look: the palette, text styles per language, page masters, artwork, and how
+ * components look. Knows nothing of documents; layout/ and web/ ask it for the style of each thing
+ * they set.
  *
- * All lengths are points unless a comment says em (of the style's own size). */
+ *     default.c        the built-in palette and styles     masters.c  a page for each kind of
+ * product sheet.c          theme.xml: palette, scales, styles  sheet_page.c  its masters, art,
+ * components
+ *
+ * A Theme is made for one kind of product: rules that name a kind count for that kind only. All
+ * lengths are points unless a comment says em (of the style's own size). */
 #ifndef THEME_THEME_H
 #define THEME_THEME_H
 
@@ -48,6 +54,8 @@ typedef enum StyleName {
     STYLE_FOOTNOTE,
     STYLE_CALLOUT,
     STYLE_CALLOUT_TITLE,
+    STYLE_PULL_QUOTE,
+    STYLE_SIDE_NOTE,
     STYLE_BIG_FIGURE,
     STYLE_BIG_FIGURE_LABEL,
     STYLE_RUNNING_HEAD,
@@ -58,20 +66,73 @@ typedef enum StyleName {
     STYLE_COVER_TITLE,
     STYLE_COVER_SUBTITLE,
     STYLE_COVER_IMPRINT,
+    STYLE_OPENER_NUMBER,
+    STYLE_OPENER_TITLE,
+    STYLE_OPENER_SUBTITLE, /* the title in the second language of a zh-en edition */
     STYLE_COUNT
 } StyleName;
 
+/* A place for text on a page. Text flows from one to the next. */
+typedef struct PageArea {
+    int page;                     /* from 0, within the master's set of pages */
+    float x, y, width, height;    /* from the trim box's top left of a right-hand page */
+    float ground_x, ground_width; /* the part of the page that is its own: a panel, the page */
+} PageArea;
+
+enum { MOST_AREAS = 8 };
+
+/* A kind of page: its size, its margins, where text stands, what runs along. */
 typedef struct PageMaster {
-    float width, height; /* trim size */
-    float top, bottom;   /* from the trim edge to the text block */
-    float left, right;
-    float head_baseline;  /* from the top trim edge */
-    float folio_baseline; /* from the bottom trim edge, upwards */
+    float width, height;   /* trim size */
+    float bleed;           /* how far art reaches over the trim edge */
+    float top, bottom;     /* from the trim edge to the text block */
+    float inside, outside; /* the same at the spine and at the fore-edge */
+    float measure;         /* of each area */
+    float side_width;      /* of a column for side notes at the fore-edge; 0: none */
+    float side_gap;        /* between it and the text */
+    float head_baseline;   /* from the top trim edge */
+    float folio_baseline;  /* from the bottom trim edge, upwards */
+    bool has_running_head, has_folio;
+    float opener_height; /* of the band over a chapter's first page; 0: none */
+    float opener_foot;   /* where the titles in it end, from the top trim edge */
+    /* The areas of a set of pages, in the order in which text flows; then the set comes again. */
+    PageArea areas[MOST_AREAS];
+    int area_count, page_count;
+    int most_pages;      /* what must be enough for the text; 0: any number */
+    float magnification; /* the page is printed this many times larger than it is set */
 } PageMaster;
 
 enum { THEME_SERIES_COUNT = 6 };
 
+/* What artwork is drawn for. */
+typedef enum ArtPlace {
+    ART_COVER,
+    ART_BACK,
+    ART_OPENER,   /* the band over a chapter's first page */
+    ART_ENDPAPER, /* pages without text that fill a signature */
+    ART_PAGE,     /* every page that has no other */
+    ART_PLACE_COUNT
+} ArtPlace;
+
+/* How components look. */
+typedef struct Components {
+    bool table_zebra;       /* every second row tinted */
+    bool table_header_fill; /* the header rows filled with the accent, their text reversed */
+    float callout_padding, callout_bar;
+    bool callout_fill;
+    float quote_bar;
+    float big_figure_rule; /* over each big figure */
+} Components;
+
+/* A colour with a name of its own, for artwork and charts. */
+typedef struct NamedColor {
+    String name;
+    Color color;
+} NamedColor;
+enum { MOST_NAMED_COLORS = 24 };
+
 typedef struct Theme {
+    PublicationKind kind; /* what it was made for */
     TextStyle styles[STYLE_COUNT][LANGUAGE_COUNT];
     /* Emphasis in Chinese: dots under the characters; else by weight. Han is never slanted. */
     bool emphasis_dots;
@@ -83,23 +144,41 @@ typedef struct Theme {
     float parallel_size[LANGUAGE_COUNT];
     float parallel_gutter;
     float parallel_least, parallel_most;
-    /* Margins that a theme sets for all page sizes; below 0: those of the size. */
-    float margin_top, margin_bottom, margin_side, head_baseline, folio_baseline;
-    Color ink, muted, accent, second_accent, rule, tint, paper;
+    /* Pages keep to a baseline grid of this many points; 0: they are levelled at the foot. */
+    float baseline_grid;
+    /* What a sheet says of the master; below 0: as the kind has it. Millimetres. */
+    struct {
+        float width, height, bleed, top, bottom, inside, outside, side, head, folio;
+        float opener, title, gutter, columns, magnification;
+        int running_head, has_folio; /* 0 or 1 */
+    } master;
+    const Source *art[ART_PLACE_COUNT]; /* SVG; NULL: none */
+    bool art_reverse[ART_PLACE_COUNT];  /* text over it is in the paper's colour */
+    Components components;
+    Color ink, muted, accent, second_accent, warm, deep, rule, tint, paper;
+    NamedColor named[MOST_NAMED_COLORS];
+    size_t named_count;
     /* Of data, in the order in which they are taken: neighbours differ in lightness by enough to be
      * told apart in black and white. */
     Color series[THEME_SERIES_COUNT];
 } Theme;
 
 /* The theme that is built in. */
-Theme theme_default(void);
+Theme theme_default(PublicationKind kind);
 
 /* The built-in theme with what a sheet changes (theme.xml, already valid by schema/theme.rng); NULL
- * changes nothing. Values that cannot be set (a size of nothing) become diagnostics. */
-Theme theme_from_sheet(const SettingSheet *sheet, Diagnostics *diagnostics);
+ * changes nothing. Values that cannot be set (a size of nothing, a name that nothing has) become
+ * diagnostics. */
+Theme theme_from_sheet(const SettingSheet *sheet, PublicationKind kind, Diagnostics *diagnostics);
 
-/* The page master for a size named in publications.xml ("A4", "A5"); A4 for an unknown name. The
- * measure is a whole number of `body_size` ems, as clreq 2.2.2 asks of the Chinese page. */
+/* The palette's colour of that name ("accent", or one that the sheet adds), or NULL. */
+const Color *theme_color(const Theme *theme, String name);
+
+/* The page master for the theme's kind, at a size named in publications.xml ("A4", "A5"; the empty
+ * string: as the kind is). The measure of pages of running text is a whole number of `body_size`
+ * ems, as clreq 2.2.2 asks of the Chinese page. */
 PageMaster theme_page_master(const Theme *theme, String page, float body_size);
+/* The left edge of an area on a page: left-hand pages (odd counted from 0) mirror the margins. */
+float master_left(const PageMaster *master, const PageArea *area, int page);
 
 #endif

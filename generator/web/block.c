@@ -220,6 +220,26 @@ static void leave_columns(BodyWriter *writer, const Node *node) {
 }
 
 /* In the order of NodeKind. Documents and page breaks leave nothing of themselves. */
+static bool enter_pull_quote(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "blockquote");
+    builder_append_text(writer->out, " class=\"pull-quote\">\n");
+    return true;
+}
+
+static void leave_pull_quote(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "blockquote");
+}
+
+static bool enter_side_note(BodyWriter *writer, const Node *node) {
+    body_open(writer, node, "aside");
+    builder_append_text(writer->out, " class=\"side-note\">\n");
+    return true;
+}
+
+static void leave_side_note(BodyWriter *writer, const Node *node) {
+    body_close(writer, node, "aside");
+}
+
 static NodeWriter block_writer(NodeKind kind) {
     static const NodeWriter WRITERS[NODE_KIND_COUNT] = {
         [NODE_PARAGRAPH] = {enter_paragraph, leave_paragraph},
@@ -234,6 +254,8 @@ static NodeWriter block_writer(NodeKind kind) {
         [NODE_BIG_FIGURE] = {enter_big_figure, leave_big_figure},
         [NODE_CALLOUT] = {enter_callout, leave_callout},
         [NODE_COLUMNS] = {enter_columns, leave_columns},
+        [NODE_PULL_QUOTE] = {enter_pull_quote, leave_pull_quote},
+        [NODE_SIDE_NOTE] = {enter_side_note, leave_side_note},
     };
     return WRITERS[kind];
 }

@@ -185,7 +185,7 @@ static String picture_name(const Site *site, const char *prefix, String words, c
     builder_append(&all, words);
     const Color colors[] = {site->theme->accent, site->theme->second_accent, site->theme->paper,
                             site->theme->ink,    site->theme->muted,         site->theme->rule,
-                            site->theme->tint};
+                            site->theme->tint,   site->theme->warm,          site->theme->deep};
     for (size_t i = 0; i < sizeof colors / sizeof *colors; i++) {
         palette_write_color(&all, colors[i]);
     }

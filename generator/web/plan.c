@@ -44,6 +44,18 @@ size_t site_publication_count(const Site *site, Language language) {
     return count;
 }
 
+static bool is_reading(const Publication *publication) {
+    return publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
+}
+
+bool site_publication_reads(const Site *site, const Publication *publication) {
+    bool any = false;
+    for (size_t i = 0; i < site->library->publication_count; i++) {
+        any = any || is_reading(&site->library->publications[i]);
+    }
+    return is_reading(publication) || !any;
+}
+
 /* The heading that names the text: the first one of level 1, or else the first one at all. */
 static const Node *title_heading(const Node *text) {
     const Node *first = NULL;
@@ -191,7 +203,9 @@ static void plan_publications(Site *site) {
         for (int l = 0; site_has_publication(site, i) && l < LANGUAGE_COUNT; l++) {
             if (site_publication_has(publication, (Language)l)) {
                 site->has[l == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN] = true;
-                plan_publication(site, publication, (Language)l);
+                if (site_publication_reads(site, publication)) {
+                    plan_publication(site, publication, (Language)l);
+                }
             }
         }
     }
@@ -219,12 +233,14 @@ static void plan_home(Site *site) {
 /* The site looks as its first publication does. */
 static const Theme *site_theme(Site *site) {
     const Library *library = site->library;
-    const SettingSheet *sheet = NULL;
+    const Publication *first = NULL;
     for (size_t i = library->publication_count; i-- > 0;) {
-        sheet = site_has_publication(site, i) ? library->publications[i].theme : sheet;
+        first = site_has_publication(site, i) ? &library->publications[i] : first;
     }
     Theme *theme = ARENA_NEW(site->arena, Theme);
-    *theme = theme_from_sheet(sheet, diagnostics_new(site->arena)); /* told by whoever sets it */
+    *theme = theme_from_sheet(first == NULL ? NULL : first->theme,
+                              first == NULL ? PUBLICATION_BOOKLET : first->kind,
+                              diagnostics_new(site->arena)); /* told by whoever sets it */
     return theme;
 }
 

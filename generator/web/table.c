@@ -100,6 +100,11 @@ static bool enter_table(BodyWriter *writer, const Node *node) {
 
 static void leave_table(BodyWriter *writer, const Node *node) {
     body_close(writer, node, "table");
+    if (node->as.table.note != NULL) {
+        builder_append_text(writer->out, "<p class=\"table-note\">");
+        body_walk(writer, node->as.table.note, inline_writer);
+        builder_append_text(writer->out, "</p>\n");
+    }
     builder_append_text(writer->out, "</div>\n");
 }
 
@@ -177,15 +182,27 @@ static String column_label(const BodyWriter *writer, const Node *cell) {
     return heading == NULL ? STRING("") : node_plain_text(writer->site->arena, heading);
 }
 
+static void write_span(const BodyWriter *writer, const char *name, int span) {
+    if (span > 1) {
+        builder_format(writer->out, " %s=\"%d\"", name,
+                       span < COLUMN_SPAN_LIMIT ? span : COLUMN_SPAN_LIMIT);
+    }
+}
+
 static bool enter_cell(BodyWriter *writer, const Node *node) {
     const char *alignment = alignment_class(writer, node);
     writer->column++;
+    if (node->as.cell.covered) {
+        return false;
+    }
     if (is_header(node)) {
         body_open(writer, node, "th");
         builder_format(writer->out, " scope=\"%s\"", node->parent->as.row.header ? "col" : "row");
     } else {
         body_open(writer, node, "td");
     }
+    write_span(writer, "rowspan", node->as.cell.row_span);
+    write_span(writer, "colspan", node->as.cell.column_span);
     if (alignment != NULL) {
         builder_format(writer->out, " class=\"%s\"", alignment);
     }
@@ -197,7 +214,9 @@ static bool enter_cell(BodyWriter *writer, const Node *node) {
 }
 
 static void leave_cell(BodyWriter *writer, const Node *node) {
-    builder_append_text(writer->out, is_header(node) ? "</th>" : "</td>");
+    if (!node->as.cell.covered) {
+        builder_append_text(writer->out, is_header(node) ? "</th>" : "</td>");
+    }
 }
 
 NodeWriter table_writer(NodeKind kind) {

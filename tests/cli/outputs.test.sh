@@ -64,6 +64,7 @@ parts() {
         build -o "$WORK/parts" -t screen -e zh -e zh-en "$CONTENT" &&
         [ ! -e "$WORK/parts/pdf/investment-guide.en.pdf" ] &&
         build -o "$WORK/parts" -p investment-guide -e en "$CONTENT" &&
+        build -o "$WORK/parts" -e en "$CONTENT" &&
         unchanged "$WORK/parts" "$BUILT"
 }
 ok 'a partial build keeps the other files and their entries' parts

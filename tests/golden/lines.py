@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 
 from pages import is_invisible, squeeze
 
@@ -38,9 +39,17 @@ class Setting:
         return index == len(self.lines) - 1 or "\n" in self.between(index)
 
 
+SECTION_NUMBER = re.compile(r"^\d+(\.\d+)*\u2003")
+
+
 def read_lines(path):
+    """The placed lines; the numbers that a report gives its headings are not of the source."""
     with pathlib.Path(path).open(encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
+        lines = [json.loads(line) for line in file]
+    for line in lines:
+        if line["style"].startswith("heading-"):
+            line["text"] = SECTION_NUMBER.sub("", line["text"])
+    return lines
 
 
 def join_blocks(lines, blocks, problems):

@@ -146,6 +146,8 @@ def check_pairs(chinese, english, problems):
     for one, other in zip(chinese, english):
         if one.block.kind in WHOLE or one.block.note is not None:
             continue
+        if other.lines[0]["style"] == "opener-subtitle":
+            continue  # in an opener the second title stands under the first
         left, right = one.lines[0], other.lines[0]
         if left["page"] != right["page"] or abs(left["y"] - right["y"]) > EDGE:
             problems.say(right, f"does not begin beside “{left['text']}” (page {left['page']}, y {left['y']})")

@@ -36,6 +36,8 @@ def cases():
     yield "a line of a megabyte", "# T\n\n" + "赤峰abc " * 100000
     yield "a word of 10,000 letters", "# T\n\n" + "x" * 10000 + "\n\n" + "，" * 3000
     yield "50,000 nested quotes", "> " * 50000 + "a"
+    yield "20,000 notes in one another", "字[^1]\n\n" + "[^1]: " * 20000 + "[^1]" * 20000
+    yield "a heading of 40,000 marks", "# * " * 40000
     yield "deep lists", "".join("  " * depth + "- a\n" for depth in range(2000))
     yield "a table of 10,000 rows", "# T\n\n| a | b |\n| - | - |\n" + "| 甲 | 1.5 |\n" * 10000
     yield "a table of 60 columns", "# T\n\n" + "| 赤峰 " * 60 + "|\n" + "| - " * 60 + "|\n" + "| 1234 " * 60 + "|\n"

@@ -15,7 +15,7 @@ static void defaults(void **state) {
     assert_told(folder, "");
     const Publication *publication = &folder->library->publications[0];
     assert_true(string_is(publication->id, "guide"));
-    assert_true(string_is(publication->page, "A4"));
+    assert_true(string_is(publication->page, ""));
     assert_int_equal(publication->kind, PUBLICATION_BOOKLET);
     assert_int_equal(publication->arrangement, ARRANGEMENT_STACKED);
     assert_true(publication->editions[EDITION_ZH]);

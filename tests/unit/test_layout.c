@@ -73,7 +73,8 @@ static PrintDocument *set(Bench *bench, const char *attributes, const char *zh, 
     }
     Diagnostics *diagnostics = diagnostics_new(bench->arena);
     Library *library = content_read(bench->arena, bench->folder, diagnostics);
-    bench->theme = theme_from_sheet(library->publications[0].theme, diagnostics);
+    bench->theme = theme_from_sheet(library->publications[0].theme, library->publications[0].kind,
+                                    diagnostics);
     PrintDocument *document = layout_publication(bench->arena, &library->publications[0], edition,
                                                  &bench->theme, bench->fonts, diagnostics);
     if (diagnostics_error_count(diagnostics) > 0) {

@@ -207,6 +207,37 @@ static void english_hyphenates_and_fills(void **state) {
     assert_true(hyphens > 0);
 }
 
+/* In a justified line a no-break space is as wide as the other word spaces. */
+static void no_break_spaces_are_word_spaces(void **state) {
+    Bench *bench = *state;
+    static const char *const TEXTS[] = {
+        "It was on 26 April 2019 that the delegation came, and two years running they did.",
+        "It was on 26\xC2\xA0"
+        "April\xC2\xA0"
+        "2019 that the delegation came, and two\xC2\xA0years "
+        "running they did.",
+    };
+    for (float ems = 19; ems < 26; ems += 0.5F) {
+        size_t counts[2] = {0};
+        const Line *lines[2];
+        for (size_t i = 0; i < 2; i++) {
+            lines[i] = set(bench, TEXTS[i], LANGUAGE_EN, ems, &counts[i]);
+        }
+        if (counts[0] != counts[1] || lines[0][0].text.length + 4 != lines[1][0].text.length) {
+            continue; /* a space that could break did */
+        }
+        assert_true(lines[0][0].run_count == 1 && lines[1][0].run_count == 1);
+        const LineRun *plain = &lines[0][0].runs[0];
+        const LineRun *joined = &lines[1][0].runs[0];
+        const PlacedGlyph *last = &plain->glyphs[plain->glyph_count - 1];
+        assert_float_equal(last->x, joined->glyphs[joined->glyph_count - 1].x, 0.01F);
+        assert_float_equal(lines[1][0].width, ems * SIZE, 0.01F);
+        for (uint32_t i = 0; i < plain->glyph_count; i++) {
+            assert_float_equal(plain->glyphs[i].x, joined->glyphs[i].x, 0.01F);
+        }
+    }
+}
+
 static void addresses_break_after_their_marks_only(void **state) {
     Bench *bench = *state;
     size_t count = 0;
@@ -281,6 +312,7 @@ int main(void) {
         cmocka_unit_test(every_measure_keeps_the_rules),
         cmocka_unit_test(lines_hold_all_of_the_text),
         cmocka_unit_test(english_hyphenates_and_fills),
+        cmocka_unit_test(no_break_spaces_are_word_spaces),
         cmocka_unit_test(addresses_break_after_their_marks_only),
         cmocka_unit_test(a_word_wider_than_the_measure_is_broken),
         cmocka_unit_test(missing_glyphs_are_reported_with_their_place),

@@ -34,13 +34,13 @@ static int tear_down(void **state) {
 static Theme apply(Bench *bench, const char *element, const Setting *settings, size_t count) {
     SettingRule rule = {.name = string_from(element), .settings = settings, .setting_count = count};
     SettingSheet sheet = {&rule, 1};
-    return theme_from_sheet(&sheet, bench->diagnostics);
+    return theme_from_sheet(&sheet, PUBLICATION_BOOKLET, bench->diagnostics);
 }
 
 static void no_sheet_changes_nothing(void **state) {
     Bench *bench = *state;
-    Theme usual = theme_default();
-    Theme theme = theme_from_sheet(NULL, bench->diagnostics);
+    Theme usual = theme_default(PUBLICATION_BOOKLET);
+    Theme theme = theme_from_sheet(NULL, PUBLICATION_BOOKLET, bench->diagnostics);
     assert_memory_equal(&theme.accent, &usual.accent, sizeof theme.accent);
     assert_float_equal(theme.styles[STYLE_BODY][LANGUAGE_ZH].character.size, 10.5F, 0);
 }
@@ -86,10 +86,10 @@ static void values_that_cannot_be_set_are_errors(void **state) {
 
 static void the_measure_is_a_whole_number_of_ems(void **state) {
     (void)state;
-    Theme theme = theme_default();
+    Theme theme = theme_default(PUBLICATION_BOOKLET);
     for (float size = 8; size < 14; size += 0.35F) {
         PageMaster master = theme_page_master(&theme, STRING("A4"), size);
-        float ems = (master.width - master.left - master.right) / size;
+        float ems = master.measure / size;
         assert_float_equal(ems, (float)(int)(ems + 0.5F), 1e-3F);
     }
 }
