@@ -14,6 +14,10 @@
     X(terms_schema, "schema/terms.rng", "generator/schema/terms.rng")                              \
     X(theme_schema, "schema/theme.rng", "generator/schema/theme.rng")                              \
     X(style, "web/style.css", "generator/web/style.css")                                           \
+    X(preview_script, "serve/preview.js", "generator/serve/preview.js")                            \
+    X(preview_style, "serve/preview.css", "generator/serve/preview.css")                           \
+    X(desk_page, "serve/desk.html", "generator/serve/desk.html")                                   \
+    X(desk_script, "serve/desk.js", "generator/serve/desk.js")                                     \
     X(confused_words, "proof/words/confused.txt", "generator/proof/words/confused.txt")            \
     X(relative_chinese, "proof/words/relative.zh.txt", "generator/proof/words/relative.zh.txt")    \
     X(relative_english, "proof/words/relative.en.txt", "generator/proof/words/relative.en.txt")    \

@@ -1,7 +1,6 @@
 /* `brochure build`: content -> PDFs, the site, the manifest.
  *
- *     content_read ─> proof_check ─> selection ─> one task an edition, one for the site
- *                                  (in parallel)
+ *     content_read ─> proof_check ─> selection ─> one task an edition, one for the site (in parallel)
  *                                  ─> the site's pages, which tell of the PDFs
  *                                  ─> all errors told, or all files written at once
  *
@@ -158,7 +157,7 @@ static void finish_site(Build *build) {
             }
         }
     }
-    build->site = web_finish(build->begun_site, documents, count);
+    build->site = web_finish(build->begun_site, build->arena, documents, count);
     build->site_time += timings_now() - start;
 }
 

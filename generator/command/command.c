@@ -7,6 +7,8 @@ static const Verb VERBS[] = {
      "[CONTENT]", build_run},
     {"check", "Tells all that is wrong with CONTENT; writes only what is asked for.", "jFWXDARE",
      "[CONTENT]", check_run},
+    {"preview", "Serves the site and the PDFs of CONTENT, and shows each edit at once.", "jPHT",
+     "[CONTENT]", preview_run},
     {"inspect", "Prints every line as it is placed on its page, one JSON object a line.", "pe",
      "[CONTENT]", inspect_run},
     {"new", "Makes a small content folder to start from.", "", "DIR", new_run},

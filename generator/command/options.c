@@ -1,6 +1,6 @@
 #include "command/options.h"
 
-enum { THREAD_LIMIT = 256, SHARD_LIMIT = 10000 };
+enum { THREAD_LIMIT = 256, SHARD_LIMIT = 10000, PORT_LIMIT = 65535 };
 
 typedef struct Option {
     char letter; /* upper case: it has no short form */
@@ -85,6 +85,20 @@ static bool set_shard(Arena *arena, Options *options, const char *value) {
     return options->shard != 0 && options->shard <= options->shard_count;
 }
 
+static bool set_host(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    options->host = value;
+    return value[0] != '\0';
+}
+
+/* 0 is a port too: any that is free. */
+static bool set_port(Arena *arena, Options *options, const char *value) {
+    (void)arena;
+    int port = parse_count(value, value + strlen(value), PORT_LIMIT);
+    options->port = port;
+    return port != 0 || strcmp(value, "0") == 0;
+}
+
 static bool set_format(Arena *arena, Options *options, const char *value) {
     static const char *const NAMES[] = {"text", "json", "sarif", "github"};
     (void)arena;
@@ -160,6 +174,9 @@ static const Option OPTIONS[] = {
     {'j', false, "jobs", "N", "work on at most N processors", set_threads},
     {'S', false, "shard", "I/N", "only the I-th of N equal parts of the work", set_shard},
     {'T', false, "timings", NULL, "say on standard error how long each phase took", set_timings},
+    {'P', false, "port", "N", "the port to serve on (default: 8137 or the next that is free)",
+     set_port},
+    {'H', false, "host", "ADDRESS", "serve on this address, not on this machine alone", set_host},
     {'F', false, "format", "text|json|sarif|github", "how to tell what is wrong (default: text)",
      set_format},
     {'W', false, "strict", NULL, "warnings are errors", set_strict},
@@ -264,7 +281,7 @@ static bool parse_operand(Parser *parser, const char *argument) {
 
 bool options_parse(Arena *arena, const Verb *verb, int count, const char *const *arguments,
                    Options *options, String *error) {
-    *options = (Options){.output = "output"};
+    *options = (Options){.output = "output", .port = -1};
     Parser parser = {arena, verb, arguments, count, 0, options, error};
     bool only_operands = false;
     bool good = true;

@@ -22,6 +22,8 @@ typedef struct Options {
     int threads;     /* 0: as many as there are processors */
     int shard;       /* from 1; */
     int shard_count; /* 0: the work is not divided */
+    const char *host; /* NULL: loopback */
+    int port;         /* -1: not given */
     ReportFormat format;
     bool strict;         /* warnings are errors */
     bool fix;            /* mend what can be mended without a person, */

@@ -48,8 +48,9 @@ void report_output(Arena *arena, String text) {
     }
 }
 
-static void print_json(Arena *arena, const Diagnostics *diagnostics) {
+String report_json(Arena *arena, Diagnostics *diagnostics) {
     size_t count = 0;
+    diagnostics_sort(diagnostics);
     const Diagnostic *items = diagnostics_items(diagnostics, &count);
     Builder out = {.arena = arena};
     builder_append_byte(&out, '[');
@@ -58,14 +59,14 @@ static void print_json(Arena *arena, const Diagnostics *diagnostics) {
         append_diagnostic(&out, &items[i]);
     }
     builder_append_text(&out, "\n]\n");
-    report_output(arena, builder_string(&out));
+    return builder_string(&out);
 }
 
 void report_diagnostics(Arena *arena, Diagnostics *diagnostics, ReportFormat format) {
     diagnostics_sort(diagnostics);
     switch (format) {
     case REPORT_JSON:
-        print_json(arena, diagnostics);
+        report_output(arena, report_json(arena, diagnostics));
         break;
     case REPORT_SARIF:
         report_output(arena, sarif_text(arena, diagnostics));

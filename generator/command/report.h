@@ -8,6 +8,9 @@
  * JSON array, as SARIF 2.1.0, or as commands that GitHub's runners show beside the lines. */
 void report_diagnostics(Arena *arena, Diagnostics *diagnostics, ReportFormat format);
 
+/* The same as a JSON array. */
+String report_json(Arena *arena, Diagnostics *diagnostics);
+
 /* Writes the text to standard output, and raises the arena's failure where that fails. */
 void report_output(Arena *arena, String text);
 

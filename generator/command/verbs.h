@@ -8,6 +8,7 @@
 
 ExitStatus build_run(Arena *arena, const Options *options);
 ExitStatus check_run(Arena *arena, const Options *options);
+ExitStatus preview_run(Arena *arena, const Options *options);
 ExitStatus inspect_run(Arena *arena, const Options *options);
 ExitStatus new_run(Arena *arena, const Options *options);
 ExitStatus help_run(Arena *arena, const Options *options);

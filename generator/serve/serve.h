@@ -36,6 +36,8 @@ int server_port(const Server *server);
 /* Puts a file in place of the one of that name; the bytes are copied. Returns whether it differs
  * from the former one. Names begin without '/'. */
 bool server_put(Server *server, String name, String bytes);
+/* The bytes of a file, copied into `arena`; empty where there is none. */
+String server_copy(Server *server, Arena *arena, String name);
 /* Takes away every file that has not been put since the mark; server_mark begins such a time. */
 void server_mark(Server *server);
 void server_sweep(Server *server);

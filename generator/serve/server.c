@@ -314,6 +314,18 @@ bool server_put(Server *server, String name, String bytes) {
     return !same;
 }
 
+String server_copy(Server *server, Arena *arena, String name) {
+    Blob *blob = blob_take(server, name);
+    String copy = STRING("");
+    if (blob != NULL) {
+        char *bytes = arena_allocate_raw(arena, blob->length + 1);
+        memcpy(bytes, blob->bytes, blob->length);
+        copy = (String){bytes, blob->length};
+        blob_release(blob);
+    }
+    return copy;
+}
+
 void server_mark(Server *server) {
     (void)pthread_mutex_lock(&server->lock);
     for (size_t i = 0; i < server->files.count; i++) {

@@ -20,4 +20,9 @@ static inline FontScript fonts_western(Language language) {
 const Font *const *fonts_chain(const FontCollection *fonts, const CharacterStyle *style,
                                FontScript script, size_t *count);
 
+struct _HyphenDict;
+/* The patterns of English hyphenation, loaded when they are first asked for and then shared: NULL
+ * where they are not installed. */
+struct _HyphenDict *fonts_patterns(const FontCollection *fonts);
+
 #endif

@@ -108,7 +108,7 @@ typedef struct ShapedWord {
         *hyphens; /* one a byte of the word: 1 where a hyphen may follow it; NULL: nowhere */
 } ShapedWord;
 typedef struct WordCache WordCache;
-WordCache *word_cache_new(Arena *arena);
+WordCache *word_cache_new(Arena *arena, const FontCollection *fonts);
 /* `hyphenate`: look for hyphenation points too (English). */
 const ShapedWord *word_shape(WordCache *cache, const Font *font, String word, Language language,
                              bool hyphenate);

@@ -8,7 +8,7 @@ Typesetter *typesetter_new(Arena *arena, const FontCollection *fonts, Diagnostic
     typesetter->fonts = fonts;
     typesetter->diagnostics = diagnostics;
     typesetter->glyphs = glyph_cache_new(arena, fonts);
-    typesetter->words = word_cache_new(arena);
+    typesetter->words = word_cache_new(arena, fonts);
     typesetter->fit = fit_scratch_new(arena);
     typesetter->line_text.arena = arena;
     return typesetter;

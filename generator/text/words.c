@@ -1,11 +1,10 @@
+#include "text/fonts.h"
 #include "text/paragraph.h"
 
 #include "base/unicode.h"
 
 #include <hb.h>
 #include <hyphen.h>
-
-static const char HYPHENATION_PATTERNS[] = "/usr/share/hyphen/hyph_en_US.dic";
 
 /* Longer words are shaped each time: they do not come back. */
 enum { LONGEST_CACHED_WORD = 48, LONGEST_HYPHENATED_WORD = 60, LEAST_HYPHENATED_WORD = 5 };
@@ -17,21 +16,17 @@ enum { CACHE_LIMIT = 65536 };
 struct WordCache {
     Arena *arena;
     hb_buffer_t *buffer;
-    HyphenDict *patterns;
-    bool patterns_tried;
-    Map words; /* key: font index, language, hyphenation, bytes */
+    const FontCollection *fonts; /* which keeps the patterns of hyphenation for all threads */
+    Map words;                   /* key: font index, language, hyphenation, bytes */
 };
 
 static void destroy_buffer(void *buffer) {
     hb_buffer_destroy(buffer);
 }
 
-static void free_patterns(void *patterns) {
-    hnj_hyphen_free(patterns);
-}
-
-WordCache *word_cache_new(Arena *arena) {
+WordCache *word_cache_new(Arena *arena, const FontCollection *fonts) {
     WordCache *cache = ARENA_NEW(arena, WordCache);
+    cache->fonts = fonts;
     cache->arena = arena;
     cache->words.arena = arena;
     cache->buffer = hb_buffer_create();
@@ -81,7 +76,7 @@ static bool is_letter(char byte) {
 
 /* libhyphen's marks for the letters [start, start + length) of a word; only plain words are
  * divided: no digits, no names, no non-ASCII letters. */
-static void hyphenate_part(WordCache *cache, String word, size_t start, size_t length,
+static void hyphenate_part(struct _HyphenDict *patterns, String word, size_t start, size_t length,
                            uint8_t *hyphens) {
     if (length < LEAST_HYPHENATED_WORD || length > LONGEST_HYPHENATED_WORD) {
         return;
@@ -100,8 +95,8 @@ static void hyphenate_part(WordCache *cache, String word, size_t start, size_t l
     char **replacements = NULL;
     int *positions = NULL;
     int *cuts = NULL;
-    if (hnj_hyphen_hyphenate2(cache->patterns, lower, (int)length, marks, NULL, &replacements,
-                              &positions, &cuts) != 0) {
+    if (hnj_hyphen_hyphenate2(patterns, lower, (int)length, marks, NULL, &replacements, &positions,
+                              &cuts) != 0) {
         return;
     }
     for (size_t i = LEAST_BEFORE_HYPHEN - 1; i + LEAST_AFTER_HYPHEN < length; i++) {
@@ -110,14 +105,8 @@ static void hyphenate_part(WordCache *cache, String word, size_t start, size_t l
 }
 
 static const uint8_t *hyphenate(WordCache *cache, String word) {
-    if (!cache->patterns_tried) {
-        cache->patterns_tried = true;
-        cache->patterns = hnj_hyphen_load(HYPHENATION_PATTERNS);
-        if (cache->patterns != NULL) {
-            arena_defer(cache->arena, free_patterns, cache->patterns);
-        }
-    }
-    if (cache->patterns == NULL || word.length < LEAST_HYPHENATED_WORD) {
+    struct _HyphenDict *patterns = fonts_patterns(cache->fonts);
+    if (patterns == NULL || word.length < LEAST_HYPHENATED_WORD) {
         return NULL;
     }
     uint8_t *hyphens = ARENA_ARRAY(cache->arena, uint8_t, word.length);
@@ -132,7 +121,7 @@ static const uint8_t *hyphenate(WordCache *cache, String word) {
                                     (unsigned char)word.bytes[i] == 0xE2);
         bool compound = memchr(word.bytes, '-', word.length) != NULL;
         if (plain && !compound) {
-            hyphenate_part(cache, word, start, i - start, hyphens);
+            hyphenate_part(patterns, word, start, i - start, hyphens);
         }
         break;
     }

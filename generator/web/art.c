@@ -24,8 +24,8 @@ static size_t past_root_tag(String svg) {
     return svg.length;
 }
 
-static void write_color(Builder *out, const char *name, Color color) {
-    builder_format(out, "--%s:", name);
+static void write_color(Builder *out, String name, Color color) {
+    builder_format(out, "--%.*s:", STRING_ARGUMENTS(name));
     palette_write_color(out, color);
     builder_append_byte(out, ';');
 }
@@ -37,15 +37,18 @@ String art_themed(const Site *site, Arena *arena, const Image *image) {
     builder_append(&out, string_slice(image->bytes, 0, split));
     if (split < image->bytes.length) {
         builder_append_text(&out, "<style>svg{");
-        write_color(&out, "ink", theme->ink);
-        write_color(&out, "muted", theme->muted);
-        write_color(&out, "accent", theme->accent);
-        write_color(&out, "second-accent", theme->second_accent);
-        write_color(&out, "warm", theme->warm);
-        write_color(&out, "deep", theme->deep);
-        write_color(&out, "rule", theme->rule);
-        write_color(&out, "tint", theme->tint);
-        write_color(&out, "paper", theme->paper);
+        write_color(&out, STRING("ink"), theme->ink);
+        write_color(&out, STRING("muted"), theme->muted);
+        write_color(&out, STRING("accent"), theme->accent);
+        write_color(&out, STRING("second-accent"), theme->second_accent);
+        write_color(&out, STRING("warm"), theme->warm);
+        write_color(&out, STRING("deep"), theme->deep);
+        write_color(&out, STRING("rule"), theme->rule);
+        write_color(&out, STRING("tint"), theme->tint);
+        write_color(&out, STRING("paper"), theme->paper);
+        for (size_t i = 0; i < theme->named_count; i++) {
+            write_color(&out, theme->named[i].name, theme->named[i].color);
+        }
         builder_append_text(&out, "}</style>");
     }
     builder_append(&out, string_slice(image->bytes, split, image->bytes.length));

@@ -163,47 +163,98 @@ static String write_vector_icon(const Site *site, Arena *arena) {
     return builder_string(&out);
 }
 
-enum { ICON_COUNT = 3, TASK_COUNT = ICON_COUNT + LANGUAGE_COUNT };
-static const int ICON_SIZES[ICON_COUNT] = {180, 192, 512};
-
-typedef struct EmblemWork {
-    const Site *site;
-    String pictures[TASK_COUNT];
-    const Diagnostics *diagnostics[TASK_COUNT];
-} EmblemWork;
-
 static bool has_language(const Site *site, int language) {
     return site->has[language == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN];
 }
 
+/* Part of every name: goes up when the pictures are drawn in another way. */
+static const char RECIPE[] = "emblem-1";
+
+static void append_image(Builder *out, const Image *image) {
+    if (image != NULL) {
+        builder_append(out, image->bytes);
+    }
+    builder_append_byte(out, '\0');
+}
+
+/* All that a picture is made from: its name tells pictures apart that differ. */
+static String picture_name(const Site *site, const char *prefix, String words, const Image *image) {
+    Builder all = {.arena = site->arena};
+    builder_append_bytes(&all, RECIPE, sizeof RECIPE);
+    builder_append_text(&all, prefix);
+    builder_append(&all, words);
+    const Color colors[] = {site->theme->accent, site->theme->second_accent, site->theme->paper,
+                            site->theme->ink,    site->theme->muted,         site->theme->rule,
+                            site->theme->tint,   site->theme->warm,          site->theme->deep};
+    for (size_t i = 0; i < sizeof colors / sizeof *colors; i++) {
+        palette_write_color(&all, colors[i]);
+    }
+    append_image(&all, image);
+    return site_content_name(site->arena, prefix, builder_string(&all), ".png");
+}
+
+String emblem_card(const Site *site, Language language) {
+    size_t index = 0;
+    const Publication *publication = site_next_publication(site, language, &index);
+    Builder words = {.arena = site->arena};
+    builder_append(&words, site_title(site, language));
+    builder_append_byte(&words, '\n');
+    if (publication != NULL) {
+        builder_append(&words, publication->subtitle[language]);
+    }
+    return picture_name(site, language == LANGUAGE_ZH ? "assets/card-zh-" : "assets/card-en-",
+                        builder_string(&words), site->library->site.art);
+}
+
+String emblem_icon(const Site *site, int size) {
+    return picture_name(site, "assets/icon-", string_format(site->arena, "%d", size),
+                        site->library->site.icon);
+}
+
+enum { ICON_COUNT = 3, TASK_COUNT = ICON_COUNT + LANGUAGE_COUNT };
+static const int ICON_SIZES[ICON_COUNT] = {EMBLEM_TOUCH_ICON, EMBLEM_SMALL_ICON, EMBLEM_LARGE_ICON};
+
+typedef struct EmblemWork {
+    const Site *site;
+    String names[TASK_COUNT];
+    String pictures[TASK_COUNT];
+    const Diagnostics *diagnostics[TASK_COUNT];
+} EmblemWork;
+
 static void write_picture(void *context, size_t index, Arena *arena) {
     EmblemWork *work = context;
-    Easel easel = easel_new(work->site, arena);
-    if (index >= LANGUAGE_COUNT) {
-        work->pictures[index] = write_icon(&easel, ICON_SIZES[index - LANGUAGE_COUNT]);
-    } else if (has_language(work->site, (int)index)) {
-        work->pictures[index] = write_card(&easel, (Language)index);
+    const WebStore *store = work->site->options.store;
+    if (work->names[index].length == 0) {
+        return;
     }
-    work->diagnostics[index] = easel.diagnostics;
+    work->pictures[index] =
+        store == NULL ? STRING("") : store->find(store->self, arena, work->names[index]);
+    if (work->pictures[index].length == 0) {
+        Easel easel = easel_new(work->site, arena);
+        work->pictures[index] = index < LANGUAGE_COUNT
+                                    ? write_card(&easel, (Language)index)
+                                    : write_icon(&easel, ICON_SIZES[index - LANGUAGE_COUNT]);
+        work->diagnostics[index] = easel.diagnostics;
+    }
 }
 
 void emblem_write(Site *site) {
     EmblemWork work = {.site = site};
-    parallel_run(site->arena, TASK_COUNT, site->options.threads, write_picture, &work);
     for (int i = 0; i < TASK_COUNT; i++) {
-        diagnostics_merge(site->diagnostics, work.diagnostics[i]);
-    }
-    for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        if (has_language(site, language)) {
-            site_add_file(site,
-                          string_format(site->arena, "assets/card-%s.png",
-                                        language_suffix((Language)language)),
-                          work.pictures[language], site->all_sources);
+        if (i >= LANGUAGE_COUNT) {
+            work.names[i] = emblem_icon(site, ICON_SIZES[i - LANGUAGE_COUNT]);
+        } else if (has_language(site, i)) {
+            work.names[i] = emblem_card(site, (Language)i);
         }
     }
-    for (int i = 0; i < ICON_COUNT; i++) {
-        site_add_file(site, string_format(site->arena, "assets/icon-%d.png", ICON_SIZES[i]),
-                      work.pictures[LANGUAGE_COUNT + i], site->all_sources);
+    parallel_run(site->arena, TASK_COUNT, site->options.threads, write_picture, &work);
+    for (int i = 0; i < TASK_COUNT; i++) {
+        if (work.diagnostics[i] != NULL) {
+            diagnostics_merge(site->diagnostics, work.diagnostics[i]);
+        }
+        if (work.names[i].length != 0) {
+            site_add_file(site, work.names[i], work.pictures[i], site->all_sources);
+        }
     }
     site_add_file(site, STRING("assets/icon.svg"), write_vector_icon(site, site->arena),
                   site->all_sources);

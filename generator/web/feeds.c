@@ -120,12 +120,18 @@ static void write_feed(Site *site, Edition view) {
                   builder_string(&out), site->all_sources);
 }
 
-static void write_icon(Builder *out, const char *file, const char *sizes, const char *type) {
+static void write_icon(Builder *out, String file, const char *sizes, const char *type) {
     builder_append_text(out, "{");
-    json_member(out, "src", string_from(file));
+    json_member(out, "src", file);
     json_member(out, "sizes", string_from(sizes));
     json_member(out, "type", string_from(type));
     builder_append_text(out, "}");
+}
+
+/* The icon's name beside the manifest. */
+static String icon_beside(const Site *site, int size) {
+    String name = emblem_icon(site, size);
+    return string_slice(name, sizeof "assets/" - 1, name.length);
 }
 
 /* W3C Web Application Manifest; its addresses are relative to itself. */
@@ -144,11 +150,11 @@ static void write_manifest(Site *site) {
     json_member(&out, "background_color", builder_string(&paper));
     json_member(&out, "theme_color", builder_string(&paper));
     builder_append_text(&out, ",\"icons\":[");
-    write_icon(&out, "icon.svg", "any", "image/svg+xml");
+    write_icon(&out, STRING("icon.svg"), "any", "image/svg+xml");
     builder_append_text(&out, ",");
-    write_icon(&out, "icon-192.png", "192x192", "image/png");
+    write_icon(&out, icon_beside(site, EMBLEM_SMALL_ICON), "192x192", "image/png");
     builder_append_text(&out, ",");
-    write_icon(&out, "icon-512.png", "512x512", "image/png");
+    write_icon(&out, icon_beside(site, EMBLEM_LARGE_ICON), "512x512", "image/png");
     builder_append_text(&out, "]}\n");
     site_add_file(site, STRING("assets/site.webmanifest"), builder_string(&out), site->all_sources);
 }

@@ -111,10 +111,11 @@ static void write_links(const Site *site, const SitePage *page, Builder *out) {
     }
     write_alternates(site, page, out);
     if (site->options.fonts != NULL) {
+        String touch = emblem_icon(site, EMBLEM_TOUCH_ICON);
         builder_format(out,
                        "<link rel=\"icon\" href=\"%sassets/icon.svg\" type=\"image/svg+xml\">\n"
-                       "<link rel=\"apple-touch-icon\" href=\"%sassets/icon-180.png\">\n",
-                       root, root);
+                       "<link rel=\"apple-touch-icon\" href=\"%s%.*s\">\n",
+                       root, root, STRING_ARGUMENTS(touch));
         builder_format(out, "<link rel=\"manifest\" href=\"%sassets/site.webmanifest\">\n", root);
     }
     if (page->folder.length != 0 && page->view != EDITION_ZH_EN) {
@@ -136,8 +137,7 @@ static void write_open_graph(const Site *site, const SitePage *page, Builder *ou
                string_from(page->language == LANGUAGE_ZH ? "zh_CN" : "en"));
     write_meta(out, "property", "og:url", address);
     if (site->options.fonts != NULL) {
-        String file =
-            string_format(site->arena, "assets/card-%s.png", language_suffix(page->language));
+        String file = emblem_card(site, page->language);
         write_meta(out, "property", "og:image",
                    address.length != 0 ? absolute(site, "", file)
                                        : string_format(site->arena, "%s%.*s", site_root(page),

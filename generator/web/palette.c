@@ -100,6 +100,8 @@ Palette palette_light(const Theme *theme) {
         .tint = theme->tint,
         .paper = theme->paper,
         .cover = readable(theme->accent, WHITE, WHITE),
+        .warm = theme->warm,
+        .deep = theme->deep,
     });
 }
 
@@ -114,6 +116,8 @@ Palette palette_dark(const Theme *theme) {
         .tint = mix(paper, WHITE, 0.06F),
         .paper = paper,
         .cover = mix(readable(theme->accent, WHITE, WHITE), BLACK, 0.3F),
+        .warm = shade(theme->warm, true, 0.2F),
+        .deep = theme->deep,
     });
 }
 
@@ -138,6 +142,8 @@ static void write_properties(Builder *out, const Palette *palette) {
     write_property(out, "tint", palette->tint);
     write_property(out, "paper", palette->paper);
     write_property(out, "cover", palette->cover);
+    write_property(out, "warm", palette->warm);
+    write_property(out, "deep", palette->deep);
     write_property(out, "hill-1", mix(palette->cover, BLACK, 0.14F));
     write_property(out, "hill-2", mix(palette->cover, BLACK, 0.30F));
     write_property(out, "hill-3", mix(palette->cover, BLACK, 0.48F));

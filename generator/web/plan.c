@@ -44,6 +44,18 @@ size_t site_publication_count(const Site *site, Language language) {
     return count;
 }
 
+static bool is_reading(const Publication *publication) {
+    return publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
+}
+
+bool site_publication_reads(const Site *site, const Publication *publication) {
+    bool any = false;
+    for (size_t i = 0; i < site->library->publication_count; i++) {
+        any = any || is_reading(&site->library->publications[i]);
+    }
+    return is_reading(publication) || !any;
+}
+
 /* The heading that names the text: the first one of level 1, or else the first one at all. */
 static const Node *title_heading(const Node *text) {
     const Node *first = NULL;
@@ -130,13 +142,6 @@ static void title_page(Site *site, ChapterPage *page, Language language) {
     }
 }
 
-/* Booklets and reports are read on the site; a leaflet, a sheet, a board, a card and a back cover
- * are made for paper, and offered as such. */
-static bool is_read_here(const Publication *publication, size_t chapter) {
-    bool book = publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
-    return book && !publication->uses[chapter].is_back;
-}
-
 /* Walks a publication's chapters in one language: those not yet claimed by an earlier publication
  * get their page, and their neighbours here. */
 static void plan_publication(Site *site, const Publication *publication, Language language) {
@@ -145,7 +150,7 @@ static void plan_publication(Site *site, const Publication *publication, Languag
     for (size_t i = 0; i < publication->chapter_count; i++) {
         const Chapter *chapter = publication->chapters[i];
         ChapterPage *page = map_get(&site->pages_by_chapter, chapter->name);
-        if (page == NULL || chapter->texts[language] == NULL || !is_read_here(publication, i)) {
+        if (page == NULL || chapter->texts[language] == NULL || publication->uses[i].is_back) {
             continue;
         }
         number++;
@@ -198,7 +203,9 @@ static void plan_publications(Site *site) {
         for (int l = 0; site_has_publication(site, i) && l < LANGUAGE_COUNT; l++) {
             if (site_publication_has(publication, (Language)l)) {
                 site->has[l == LANGUAGE_ZH ? EDITION_ZH : EDITION_EN] = true;
-                plan_publication(site, publication, (Language)l);
+                if (site_publication_reads(site, publication)) {
+                    plan_publication(site, publication, (Language)l);
+                }
             }
         }
     }
@@ -226,13 +233,14 @@ static void plan_home(Site *site) {
 /* The site looks as its first publication does. */
 static const Theme *site_theme(Site *site) {
     const Library *library = site->library;
-    const SettingSheet *sheet = NULL;
+    const Publication *first = NULL;
     for (size_t i = library->publication_count; i-- > 0;) {
-        sheet = site_has_publication(site, i) ? library->publications[i].theme : sheet;
+        first = site_has_publication(site, i) ? &library->publications[i] : first;
     }
     Theme *theme = ARENA_NEW(site->arena, Theme);
-    /* What is wrong with it is told by whoever sets it. */
-    *theme = theme_from_sheet(sheet, PUBLICATION_BOOKLET, diagnostics_new(site->arena));
+    *theme = theme_from_sheet(first == NULL ? NULL : first->theme,
+                              first == NULL ? PUBLICATION_BOOKLET : first->kind,
+                              diagnostics_new(site->arena)); /* told by whoever sets it */
     return theme;
 }
 

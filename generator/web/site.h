@@ -57,6 +57,7 @@ struct Site {
     bool has[EDITION_COUNT]; /* views */
     ARRAY_OF(SitePage) pages;
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
+    size_t begun_count;       /* those of them that do not depend on the PDFs */
     const WebDocument *documents;
     size_t document_count;
     SourceTracer tracer;
@@ -79,6 +80,10 @@ void site_list_pages(Site *site);
 bool site_has_publication(const Site *site, size_t index);
 /* Whether the site has pages of the publication in the language. */
 bool site_publication_has(const Publication *publication, Language language);
+/* Whether its chapters are pages of the site: booklets and reports are read on a screen, what stands
+ * on a leaflet or a board says the same in fewer words and is offered as a PDF. Where there is nothing
+ * else to read, they are pages too. */
+bool site_publication_reads(const Site *site, const Publication *publication);
 /* The next publication that the site has in the language, from `index` on; NULL past the last. */
 const Publication *site_next_publication(const Site *site, Language language, size_t *index);
 size_t site_publication_count(const Site *site, Language language);
@@ -141,8 +146,12 @@ void fallback_write(const Site *site, Builder *out);
 String palette_write_style(const Site *site);
 /* robots.txt, site map, feeds, web manifest (feeds.c). */
 void feeds_write(Site *site);
-/* Icons, and the picture that others show of the site (emblem.c). */
+/* Icons, and the picture that others show of the site (emblem.c); their names are digests of what
+ * they are made from. */
 void emblem_write(Site *site);
+String emblem_card(const Site *site, Language language);
+enum { EMBLEM_TOUCH_ICON = 180, EMBLEM_SMALL_ICON = 192, EMBLEM_LARGE_ICON = 512 };
+String emblem_icon(const Site *site, int size);
 /* The hills of the cover, as inline SVG (hills.c). */
 void hills_write(Builder *out);
 /* Cuts the fonts for all pages, and sets their font_style and font_links (fonts.c). */

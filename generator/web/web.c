@@ -51,12 +51,16 @@ Site *web_begin(Arena *arena, const Library *library, const WebOptions *options)
         emblem_write(site);
         site->document_count = 0;
     }
+    site->begun_count = site->assets.count;
     return site;
 }
 
-WebSite *web_finish(Site *site, const WebDocument *documents, size_t count) {
+WebSite *web_finish(Site *site, Arena *arena, const WebDocument *documents, size_t count) {
+    site->arena = arena;
+    site->tracer.arena = arena;
     site->documents = documents;
     site->document_count = count;
+    site->assets.count = site->begun_count;
     write_bodies(site);
     site_add_file(site, STRING("assets/style.css"), palette_write_style(site), site->all_sources);
     add_pictures(site);
@@ -79,5 +83,5 @@ WebSite *web_finish(Site *site, const WebDocument *documents, size_t count) {
 
 WebSite *web_write(Arena *arena, const Library *library, const bool *selected) {
     const WebOptions options = {.selected = selected, .timestamp = -1, .threads = 1};
-    return web_finish(web_begin(arena, library, &options), NULL, 0);
+    return web_finish(web_begin(arena, library, &options), arena, NULL, 0);
 }

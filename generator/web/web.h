@@ -67,8 +67,9 @@ typedef struct Site Site;
 Site *web_begin(Arena *arena, const Library *library, const WebOptions *options);
 /* What is wrong with the site's artwork. */
 const Diagnostics *web_diagnostics(const Site *site);
-/* The whole site. */
-WebSite *web_finish(Site *site, const WebDocument *documents, size_t count);
+/* The whole site, in `arena`, which may be another one than that of the beginning. May be called
+ * again with other PDFs. */
+WebSite *web_finish(Site *site, Arena *arena, const WebDocument *documents, size_t count);
 
 /* Both at once, without fonts and PDFs. */
 WebSite *web_write(Arena *arena, const Library *library, const bool *selected);
