@@ -124,7 +124,8 @@ static void draw_ground(Canvas *canvas, const FilledPage *filled) {
     if (use == NULL || use->has_opener) {
         return;
     }
-    const Source *art = use->art == NULL && use->is_back ? theme->art[ART_BACK] : use->art;
+    const Source *own = setter_art(canvas->setter, filled->chapter, use);
+    const Source *art = own == NULL && use->is_back ? theme->art[ART_BACK] : own;
     Rectangle ground = ground_of(canvas, filled->area);
     if (!canvas_art(canvas, art, ground) && use->reverse) {
         canvas_switch(canvas, NULL);

@@ -55,6 +55,9 @@ typedef struct NoteBody {
 /* setter.c: the style of a block in a language and mode, scaled. Lives in the arena. */
 const TextStyle *setter_style(Setter *setter, StyleName name, Language language, const Mode *mode);
 
+/* The art of a chapter's own, by the publication or by the theme; NULL: none. */
+const Source *setter_art(const Setter *setter, const Chapter *chapter, const ChapterUse *use);
+
 /* The colour that something of that colour has in the mode. */
 Color setter_color(const Setter *setter, const Mode *mode, Color color);
 
