@@ -18,7 +18,7 @@ OUTPUT ?= output
 PACKAGES := gcc make pkgconf libc6-dev libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libharfbuzz-dev libxml2-dev libicu-dev libhyphen-dev hyphen-en-us libpng-dev \
 	libjpeg62-turbo-dev libdeflate-dev libbrotli-dev libcairo2-dev libmicrohttpd-dev nettle-dev \
-	libhunspell-dev hunspell-en-gb hunspell-en-us icc-profiles-free fonts-noto-cjk \
+	libhunspell-dev hunspell-en-gb hunspell-en-us libqrencode-dev icc-profiles-free fonts-noto-cjk \
 	fonts-noto-core fonts-noto-mono fonts-dejavu-core fonts-babelstone-han
 # What only the tests need: judges of the outputs, and checkers of the code.
 TEST_PACKAGES := libcmocka-dev qpdf poppler-utils mupdf-tools libxml2-utils python3 python3-jsonschema clang \
@@ -26,7 +26,7 @@ TEST_PACKAGES := libcmocka-dev qpdf poppler-utils mupdf-tools libxml2-utils pyth
 
 # libhpdf, libhyphen and cmark-gfm's extensions ship no pkg-config file.
 MODULES := harfbuzz harfbuzz-subset libxml-2.0 icu-i18n icu-uc libpng libjpeg libdeflate \
-	libbrotlienc cairo libmicrohttpd nettle hunspell
+	libbrotlienc cairo libmicrohttpd nettle hunspell libqrencode
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) -lcmark-gfm-extensions -lcmark-gfm -lhpdf \
 	-lhyphen -lm -lpthread
 INCLUDES = -Igenerator $(shell pkg-config --cflags $(MODULES) | sed 's/-I/-isystem /g')
