@@ -17,16 +17,16 @@ OUTPUT ?= output
 # What the program needs to be built and to run.
 PACKAGES := gcc make pkgconf libc6-dev libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libharfbuzz-dev libxml2-dev libicu-dev libhyphen-dev hyphen-en-us libpng-dev \
-	libjpeg62-turbo-dev libdeflate-dev libbrotli-dev libcairo2-dev libmicrohttpd-dev \
-	libhunspell-dev hunspell-en-gb hunspell-en-us nettle-dev icc-profiles-free fonts-noto-cjk \
+	libjpeg62-turbo-dev libdeflate-dev libbrotli-dev libcairo2-dev libmicrohttpd-dev nettle-dev \
+	libhunspell-dev hunspell-en-gb hunspell-en-us libqrencode-dev icc-profiles-free fonts-noto-cjk \
 	fonts-noto-core fonts-noto-mono fonts-dejavu-core fonts-babelstone-han
 # What only the tests need: judges of the outputs, and checkers of the code.
 TEST_PACKAGES := libcmocka-dev qpdf poppler-utils mupdf-tools libxml2-utils python3 python3-jsonschema clang \
 	clang-format clang-tidy cppcheck libclang-rt-14-dev
 
 # libhpdf, libhyphen and cmark-gfm's extensions ship no pkg-config file.
-MODULES := harfbuzz harfbuzz-subset libxml-2.0 icu-i18n icu-uc libpng libjpeg libdeflate libbrotlienc \
-	cairo libmicrohttpd nettle hunspell
+MODULES := harfbuzz harfbuzz-subset libxml-2.0 icu-i18n icu-uc libpng libjpeg libdeflate \
+	libbrotlienc cairo libmicrohttpd nettle hunspell libqrencode
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) -lcmark-gfm-extensions -lcmark-gfm -lhpdf \
 	-lhyphen -lm -lpthread
 INCLUDES = -Igenerator $(shell pkg-config --cflags $(MODULES) | sed 's/-I/-isystem /g')
@@ -40,8 +40,7 @@ COMPILE = $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE) -ffp-contract=off
 SOURCES := $(sort $(wildcard generator/*/*.c))
 HEADERS := $(sort $(wildcard generator/*/*.h))
 OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/%.o)
-RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css generator/serve/*.js \
-	generator/serve/*.css generator/serve/*.html generator/proof/words/*.txt \
+RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css generator/proof/words/*.txt \
 	generator/proof/manual/*.md)) fonts/fonts.xml
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 

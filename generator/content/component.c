@@ -1,5 +1,6 @@
 #include "content/component.h"
 #include "content/facts.h"
+#include "content/pictures.h"
 #include "content/tables.h"
 
 static String attribute_or_empty(const Tag *tag, const char *name) {
@@ -101,6 +102,11 @@ static void make_keep(Conversion *conversion, const Tag *tag, Place place) {
     open_container(conversion, conversion_add(conversion, NODE_KEEP, place));
 }
 
+static void make_steps(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    open_container(conversion, conversion_add(conversion, NODE_STEPS, place));
+}
+
 enum { MOST_COLUMNS = 4 };
 static void make_columns(Conversion *conversion, const Tag *tag, Place place) {
     Node *columns = conversion_add(conversion, NODE_COLUMNS, place);
@@ -131,6 +137,29 @@ static const ComponentRule COMPONENTS[] = {
     {"figures", true, false, {{"ids", true}}, make_figures},
     {"table", true, false, {{"src", true}, {"caption", false}, {"note", false}}, make_table},
     {"figure", true, true, {{"src", true}, {"alt", true}}, make_figure},
+    {"chart",
+     true,
+     false,
+     {{"title", true},
+      {"kind", false},
+      {"data", false},
+      {"items", false},
+      {"value", false},
+      {"series", false},
+      {"facts", false},
+      {"as", false},
+      {"unit", false}},
+     make_chart},
+    {"timeline",
+     true,
+     false,
+     {{"title", true}, {"facts", true}, {"planned", false}},
+     make_timeline},
+    {"ladder", true, false, {{"title", true}}, make_ladder},
+    {"map", true, false, {{"title", true}}, make_map},
+    {"qr", true, false, {{"href", true}, {"title", false}}, make_qr},
+    {"photo-slot", true, false, {{"title", true}, {"crop", false}}, make_photo_slot},
+    {"steps", true, true, {{0}}, make_steps},
     {"callout", true, true, {{"title", false}}, make_callout},
     {"columns", true, true, {{"n", true}}, make_columns},
     {"pullquote", true, true, {{0}}, make_pull_quote},
@@ -157,7 +186,7 @@ static const struct {
     NodeKind kind;
 } CONTAINERS[] = {
     {"callout", NODE_CALLOUT},    {"columns", NODE_COLUMNS}, {"pullquote", NODE_PULL_QUOTE},
-    {"sidenote", NODE_SIDE_NOTE}, {"keep", NODE_KEEP},
+    {"sidenote", NODE_SIDE_NOTE}, {"keep", NODE_KEEP},       {"steps", NODE_STEPS},
 };
 enum { CONTAINER_COUNT = sizeof CONTAINERS / sizeof *CONTAINERS };
 
@@ -270,6 +299,12 @@ void component_close(Conversion *conversion, String name, Place place) {
         diagnostics_error(conversion->reader->diagnostics, place, "unbalanced-component",
                           "no <%.*s> is open here", STRING_ARGUMENTS(name));
         return;
+    }
+    if (open->kind == NODE_STEPS &&
+        (open->first == NULL || open->first != open->last || open->first->kind != NODE_LIST)) {
+        diagnostics_error(conversion->reader->diagnostics, open->place, "unbalanced-component",
+                          "<steps> does not hold one list")
+            ->hint = STRING("1. **First.** What is done …");
     }
     conversion->containers.count--;
     conversion->current = open->parent;

@@ -10,7 +10,7 @@ typedef struct ComponentAttribute {
     bool required;
 } ComponentAttribute;
 
-enum { ATTRIBUTE_LIMIT = 4 };
+enum { ATTRIBUTE_LIMIT = 10 };
 
 typedef struct ComponentRule {
     const char *name;

@@ -243,3 +243,14 @@ void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char 
         texts[language] = xml_content(reader, child);
     }
 }
+
+String xml_name(Reader *reader, XmlFile *file, const xmlNode *element, Language language) {
+    String names[LANGUAGE_COUNT];
+    xml_texts(reader, file, element, "name", names);
+    if (names[language].length == 0) {
+        diagnostics_error(reader->diagnostics, xml_place(file, element), "missing-text",
+                          "<%s> has no <name> in %s", (const char *)element->name,
+                          language == LANGUAGE_ZH ? "Chinese" : "English");
+    }
+    return names[language];
+}

@@ -162,6 +162,9 @@ static void read_attributes(TreeReader *reader, SvgNode *node, int count,
 /* The place of a start tag; offsets grow from call to call. */
 static Place next_place(TreeReader *reader, size_t offset) {
     String bytes = reader->svg->source->bytes;
+    if (offset < reader->line_offset) {
+        return reader->current->place; /* text: where its element is */
+    }
     for (; reader->line_offset < offset; reader->line_offset++) {
         unsigned char byte = (unsigned char)bytes.bytes[reader->line_offset];
         if (byte == '\n') {

@@ -407,6 +407,14 @@ bool blocks_enter(Blocks *blocks, const Node *node) {
         figure_set(setter, blocks->material, node, blocks_top(blocks)->element,
                    &blocks_top(blocks)->mode);
         return false;
+    case NODE_PICTURE:
+        data_picture_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                         &blocks_top(blocks)->mode);
+        return false;
+    case NODE_STEPS:
+        steps_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                  &blocks_top(blocks)->mode);
+        return false;
     case NODE_BIG_FIGURES:
         big_figures_set(setter, blocks->material, node, blocks_top(blocks)->element,
                         &blocks_top(blocks)->mode);

@@ -113,9 +113,28 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
                 const Mode *mode);
 void big_figures_set(Setter *setter, Material *material, const Node *figures,
                      StructureElement *element, const Mode *mode);
-/* One of them across the material's width, in a list that is there already. */
-void big_figure_set(Setter *setter, Material *material, const Node *node, StructureElement *list,
-                    const Mode *mode);
+/* A picture made of data, with its title. */
+void data_picture_set(Setter *setter, Material *material, const Node *node,
+                      StructureElement *element, const Mode *mode);
+/* Nodes side by side under one rule, each set into a cell by `set`; `columns` to a row. */
+typedef void CellSetter(Setter *setter, const Node *node, Cell *cell, StructureElement *list,
+                        const Mode *mode);
+typedef struct CellRow {
+    CellSetter *set;
+    StructureElement *list;
+    const Mode *mode;
+    size_t columns;
+} CellRow;
+/* One row of `count` nodes, from *node on, which is moved past them. */
+void cells_set_row(Setter *setter, Material *material, const CellRow *cells, const Node **node,
+                   size_t count);
+/* All nodes from `first` on in rows of equal length, no cell narrower than `widest`. */
+void cells_set(Setter *setter, Material *material, CellRow *cells, const Node *first, float widest);
+/* The cells' contents: a big figure over its label, a step under its number. */
+CellSetter big_figure_set, step_set;
+/* steps.c: the steps of a process, numbered, side by side. */
+void steps_set(Setter *setter, Material *material, const Node *steps, StructureElement *element,
+               const Mode *mode);
 /* note.c: sets the bodies of the notes that the spans call, each once; their structure elements
  * become children of `parent`. */
 void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, const Mode *mode);

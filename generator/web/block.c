@@ -83,7 +83,9 @@ static void leave_heading(BodyWriter *writer, const Node *node) {
 }
 
 static bool enter_list(BodyWriter *writer, const Node *node) {
-    body_open(writer, node, node->as.list.ordered ? "ol" : "ul");
+    bool steps = node->parent != NULL && node->parent->kind == NODE_STEPS;
+    body_open(writer, node, node->as.list.ordered || steps ? "ol" : "ul");
+    builder_append_text(writer->out, steps ? " class=\"steps\"" : "");
     if (node->as.list.ordered && node->as.list.start != 1) {
         builder_format(writer->out, " start=\"%d\"", node->as.list.start);
     }
@@ -92,7 +94,8 @@ static bool enter_list(BodyWriter *writer, const Node *node) {
 }
 
 static void leave_list(BodyWriter *writer, const Node *node) {
-    body_close(writer, node, node->as.list.ordered ? "ol" : "ul");
+    bool steps = node->parent != NULL && node->parent->kind == NODE_STEPS;
+    body_close(writer, node, node->as.list.ordered || steps ? "ol" : "ul");
 }
 
 static bool enter_item(BodyWriter *writer, const Node *node) {
@@ -268,6 +271,8 @@ static NodeWriter node_writer(NodeKind kind) {
         return table_writer(kind);
     case NODE_FOOTNOTE:
         return notes_writer(kind);
+    case NODE_PICTURE:
+        return data_writer();
     default:
         return node_is_block(kind) ? block_writer(kind) : inline_writer(kind);
     }
