@@ -251,25 +251,46 @@ static void set_across(Setter *setter, Material *material, const Node *node,
     }
 }
 
+/* Text in columns and what is kept together: in half a page, their blocks pair one by one. */
+static bool is_opened(const Node *node) {
+    return node->kind == NODE_COLUMNS || node->kind == NODE_KEEP;
+}
+
+/* The block after this one, those inside opened ones included. */
+static const Node *next_block(const Node *node) {
+    if (is_opened(node) && node->first != NULL) {
+        return node->first;
+    }
+    while (node->next == NULL && node->parent != NULL && is_opened(node->parent)) {
+        node = node->parent;
+    }
+    return node->next;
+}
+
+static void set_block(Setter *setter, Material *material, const Node *node,
+                      StructureElement *section) {
+    if (is_set_across(setter, node)) {
+        set_across(setter, material, node, section);
+    } else if (node->kind == NODE_LIST && node->twin != NULL) {
+        parallel_list_set(setter, material, node, section);
+    } else if (node->kind == NODE_BIG_FIGURES && setter->arrangement == ARRANGEMENT_COLUMNS) {
+        set_cells(setter, material, node->first, big_figure_set, section);
+    } else if (node->kind == NODE_STEPS && setter->arrangement == ARRANGEMENT_COLUMNS) {
+        set_cells(setter, material, node->first->first, step_set, section);
+    } else {
+        set_pair(setter, material, node, section);
+    }
+}
+
 void parallel_set(Setter *setter, Material *material, const Chapter *chapter, const Node *first,
                   StructureElement *section) {
     if (setter->arrangement == ARRANGEMENT_COLUMNS) {
         choose_columns(setter, chapter);
     }
-    for (const Node *node = first; node != NULL; node = node->next) {
-        if (node->kind == NODE_FOOTNOTE) {
-            continue;
-        }
-        if (is_set_across(setter, node)) {
-            set_across(setter, material, node, section);
-        } else if (node->kind == NODE_LIST && node->twin != NULL) {
-            parallel_list_set(setter, material, node, section);
-        } else if (node->kind == NODE_BIG_FIGURES && setter->arrangement == ARRANGEMENT_COLUMNS) {
-            set_cells(setter, material, node->first, big_figure_set, section);
-        } else if (node->kind == NODE_STEPS && setter->arrangement == ARRANGEMENT_COLUMNS) {
-            set_cells(setter, material, node->first->first, step_set, section);
-        } else {
-            set_pair(setter, material, node, section);
+    for (const Node *node = first; node != NULL; node = next_block(node)) {
+        bool nothing = node->kind == NODE_FOOTNOTE || node->kind == NODE_COLUMN_BREAK;
+        if (!nothing && !is_opened(node)) {
+            set_block(setter, material, node, section);
         }
     }
 }

@@ -141,7 +141,10 @@ void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, 
 /* The body that was set, or NULL. */
 const NoteBody *note_body(const Setter *setter, const Node *footnote);
 
-/* columns.c: text in several columns that end level. The width of one of `count` in a measure,
+/* columns.c: text in several columns that end level. How many of `count` wished there is room for.
+ */
+int columns_fitting(float measure, int count, float em);
+/* The width of one of `count` in a measure,
  * a whole number of em. */
 float columns_width(float measure, int count, float em);
 /* A row of columns, cut from the flow, at the end of the material. */

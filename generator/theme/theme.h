@@ -93,6 +93,7 @@ typedef struct PageMaster {
     float head_baseline;   /* from the top trim edge */
     float folio_baseline;  /* from the bottom trim edge, upwards */
     bool has_running_head, has_folio;
+    bool mirrored;       /* left-hand pages have the spine on their right */
     float opener_height; /* of the band over a chapter's first page; 0: none */
     float opener_foot;   /* where the titles in it end, from the top trim edge */
     /* The areas of a set of pages, in the order in which text flows; then the set comes again. */
