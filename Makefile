@@ -44,7 +44,7 @@ RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css genera
 	generator/proof/manual/*.md)) fonts/fonts.xml
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all program documents help setup setup-test test unit-tests bench gallery lint format install \
+.PHONY: all program documents help setup setup-test test unit-tests faults fuzz bench gallery lint format install \
 	uninstall clean
 
 ## all: build the program and every document (the default)
@@ -101,6 +101,10 @@ unit-tests: $(UNIT_TESTS)
 ## test: every test; the last line counts them
 test: program
 	@BUILD=$(BUILD) tests/run.sh
+
+## faults: every allocation and every operation on files failed in turn (some 30 minutes)
+faults: program
+	@python3 tests/faults/faults.py $(BUILD)/brochure $(BUILD) all
 
 ## bench: time of each phase, and beside typst, weasyprint and xelatex where they are installed
 bench: program
