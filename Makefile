@@ -44,7 +44,7 @@ RESOURCES := $(sort $(wildcard generator/schema/*.rng generator/web/*.css genera
 	generator/proof/manual/*.md)) fonts/fonts.xml
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all program documents help setup setup-test test unit-tests bench gallery lint format install \
+.PHONY: all program documents help setup setup-test test unit-tests faults fuzz fuzz-targets bench gallery lint format install \
 	uninstall clean
 
 ## all: build the program and every document (the default)
@@ -101,6 +101,34 @@ unit-tests: $(UNIT_TESTS)
 ## test: every test; the last line counts them
 test: program
 	@BUILD=$(BUILD) tests/run.sh
+
+## faults: every allocation and every operation on files failed in turn (some 30 minutes)
+faults: program
+	@python3 tests/faults/faults.py $(BUILD)/brochure $(BUILD) all
+
+# Fuzz targets: the program's rooms, instrumented, and one main function each.
+FUZZ := $(BUILD)/fuzz
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(FUZZ)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_COMPILE = clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=undefined -Wno-unknown-warning-option
+
+$(FUZZ)/%.o: generator/%.c
+	@mkdir -p $(@D)
+	@$(FUZZ_COMPILE) $(INCLUDES) -MMD -MP -c -o $@ $<
+
+$(FUZZ)/base/resource.o: $(RESOURCES)
+.SECONDARY: $(SOURCES:generator/%.c=$(FUZZ)/%.o)
+
+-include $(SOURCES:generator/%.c=$(FUZZ)/%.d)
+
+$(FUZZ)/fuzz_%: tests/fuzz/fuzz_%.c $(SOURCES:generator/%.c=$(FUZZ)/%.o)
+	@$(FUZZ_COMPILE) $(INCLUDES) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+
+fuzz-targets: $(FUZZ_TARGETS)
+
+## fuzz: each fuzz target for ten minutes, from the corpora in tests/fuzz/corpus
+fuzz:
+	@SECONDS_EACH=600 BUILD=$(BUILD) tests/fuzz/run.sh
 
 ## bench: time of each phase, and beside typst, weasyprint and xelatex where they are installed
 bench: program

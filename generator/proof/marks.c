@@ -161,12 +161,13 @@ static size_t last_end(const Passage *passage) {
 
 /* Paragraphs of prose: lists' items, mottoes and lines of verse may end without a mark. */
 static bool is_prose(const Passage *passage) {
-    if (passage->kind != NODE_PARAGRAPH || passage->block == NULL) {
+    if (passage->kind != NODE_PARAGRAPH || passage->block == NULL ||
+        passage->block->parent == NULL) {
         return false;
     }
     NodeKind parent = passage->block->parent->kind;
     if (parent != NODE_DOCUMENT && parent != NODE_CALLOUT && parent != NODE_COLUMNS &&
-        parent != NODE_FOOTNOTE) {
+        parent != NODE_FOOTNOTE && parent != NODE_SIDE_NOTE && parent != NODE_KEEP) {
         return false;
     }
     size_t letters = 0;

@@ -26,6 +26,7 @@ bool passage_is_leaf(const Node *node) {
     case NODE_HEADING:
     case NODE_TABLE_CELL:
     case NODE_FIGURE:
+    case NODE_PICTURE:
     case NODE_BIG_FIGURE:
         return true;
     default:

@@ -86,13 +86,17 @@ static void compare_passages(Checker *checker, const Passage *a, const Passage *
     marks_compare(checker, a, b);
 }
 
-static void check_leaf(Checker *checker, const Node *leaf) {
+static void check_leaf(Checker *checker, const Node *leaf, const Node *twin) {
     passage_from_block(&checker->passage, leaf);
     check_passage(checker, &checker->passage);
-    if (leaf->language == LANGUAGE_ZH && leaf->twin != NULL && passage_is_leaf(leaf->twin)) {
-        passage_from_block(&checker->twin, leaf->twin);
+    if (leaf->language == LANGUAGE_ZH && twin != NULL && passage_is_leaf(twin)) {
+        passage_from_block(&checker->twin, twin);
         compare_passages(checker, &checker->passage, &checker->twin);
     }
+}
+
+static const Node *caption_of(const Node *node) {
+    return node != NULL && node->kind == NODE_TABLE ? node->as.table.caption : NULL;
 }
 
 /* Titles of callouts, alternative texts: words that are no inlines. */
@@ -128,7 +132,10 @@ static void check_document(Checker *checker, const Node *document) {
                           node->twin->place);
         }
         if (passage_is_leaf(node)) {
-            check_leaf(checker, node);
+            check_leaf(checker, node, node->twin);
+        }
+        if (caption_of(node) != NULL) {
+            check_leaf(checker, caption_of(node), caption_of(node->twin));
         }
         if (node->kind == NODE_TABLE) {
             table_check(checker, node);
