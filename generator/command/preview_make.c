@@ -7,6 +7,7 @@
 #include "command/report.h"
 #include "command/timings.h"
 #include "pdf/pdf.h"
+#include "proof/proof.h"
 
 #include <stdlib.h>
 
@@ -315,6 +316,14 @@ static void make_all(Make *make) {
     }
 }
 
+/* What the proofreader has to say comes after the pages: nobody waits for it. */
+static void proofread(Make *make) {
+    if (diagnostics_error_count(make->diagnostics) == 0) {
+        proof_check(make->arena, make->library, make->diagnostics);
+        server_announce(make->preview->server, write_report(make, make->arena));
+    }
+}
+
 static void tell_timings(const Make *make) {
     (void)fprintf(stderr, "read %.2f ms, made %.2f ms, served %.2f ms\n",
                   make->read - make->started, make->set - make->read, make->finished - make->set);
@@ -346,6 +355,7 @@ void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     }
     server_announce(preview->server, write_report(make, arena));
     make->finished = timings_now();
+    proofread(make);
     if (preview->timings) {
         tell_timings(make);
     }

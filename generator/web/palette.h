@@ -8,7 +8,7 @@ typedef struct Palette {
     Color ink, muted, accent, second; /* of text: readable on paper and tint */
     Color rule, tint, paper;
     Color warm, deep; /* of artwork */
-    Color cover; /* the ground of the cover, under white letters */
+    Color cover;      /* the ground of the cover, under white letters */
 } Palette;
 
 Palette palette_light(const Theme *theme);

@@ -80,9 +80,9 @@ void site_list_pages(Site *site);
 bool site_has_publication(const Site *site, size_t index);
 /* Whether the site has pages of the publication in the language. */
 bool site_publication_has(const Publication *publication, Language language);
-/* Whether its chapters are pages of the site: booklets and reports are read on a screen, what stands
- * on a leaflet or a board says the same in fewer words and is offered as a PDF. Where there is nothing
- * else to read, they are pages too. */
+/* Whether its chapters are pages of the site: booklets and reports are read on a screen, what
+ * stands on a leaflet or a board says the same in fewer words and is offered as a PDF. Where there
+ * is nothing else to read, they are pages too. */
 bool site_publication_reads(const Site *site, const Publication *publication);
 /* The next publication that the site has in the language, from `index` on; NULL past the last. */
 const Publication *site_next_publication(const Site *site, Language language, size_t *index);
