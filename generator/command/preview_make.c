@@ -299,7 +299,6 @@ static void make_all(Make *make) {
     }
     pdf_font_store_tidy(preview->tools.font_store);
     choose_jobs(make);
-    make->read = timings_now();
     parallel_run(make->arena, make->job_count + 1, preview->threads, run_task, make);
     make->set = timings_now();
     print_jobs_merge(make->jobs, make->job_count, make->diagnostics);
@@ -344,6 +343,8 @@ void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     make->library = content_library(preview->reading->session);
     make->diagnostics = diagnostics_new(arena);
     preview->version++;
+    make->read = timings_now();
+    make->set = make->read;
     if (make->whole) {
         diagnostics_merge(make->diagnostics, preview->reading->diagnostics);
     }
