@@ -7,6 +7,7 @@
 #include "command/report.h"
 #include "command/timings.h"
 #include "pdf/pdf.h"
+#include "proof/proof.h"
 
 #include <stdlib.h>
 
@@ -298,7 +299,6 @@ static void make_all(Make *make) {
     }
     pdf_font_store_tidy(preview->tools.font_store);
     choose_jobs(make);
-    make->read = timings_now();
     parallel_run(make->arena, make->job_count + 1, preview->threads, run_task, make);
     make->set = timings_now();
     print_jobs_merge(make->jobs, make->job_count, make->diagnostics);
@@ -312,6 +312,14 @@ static void make_all(Make *make) {
             preview_serve_desk(preview);
             server_sweep(preview->server);
         }
+    }
+}
+
+/* What the proofreader has to say comes after the pages: nobody waits for it. */
+static void proofread(Make *make) {
+    if (diagnostics_error_count(make->diagnostics) == 0) {
+        proof_check(make->arena, make->library, make->diagnostics);
+        server_announce(make->preview->server, write_report(make, make->arena));
     }
 }
 
@@ -335,6 +343,8 @@ void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     make->library = content_library(preview->reading->session);
     make->diagnostics = diagnostics_new(arena);
     preview->version++;
+    make->read = timings_now();
+    make->set = make->read;
     if (make->whole) {
         diagnostics_merge(make->diagnostics, preview->reading->diagnostics);
     }
@@ -346,6 +356,7 @@ void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     }
     server_announce(preview->server, write_report(make, arena));
     make->finished = timings_now();
+    proofread(make);
     if (preview->timings) {
         tell_timings(make);
     }

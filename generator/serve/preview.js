@@ -6,6 +6,7 @@
   const inDesk = document.body.id === "desk";
   let version = 0;
   let overlay = null;
+  let opened = false; /* the list of warnings */
 
   const pageName = () => {
     const name = decodeURIComponent(location.pathname.slice(1));
@@ -47,10 +48,15 @@
       return;
     }
     const errors = report.diagnostics.filter((one) => one.severity === "error").length;
-    overlay = element("div", "preview-report", "");
-    overlay.setAttribute("role", "alert");
+    overlay = element(errors === 0 ? "details" : "div", "preview-report", "");
+    overlay.setAttribute("role", errors === 0 ? "status" : "alert");
     if (errors === 0) {
       overlay.classList.add("preview-warnings");
+      overlay.open = opened;
+      overlay.addEventListener("toggle", () => {
+        opened = overlay.open;
+      });
+      overlay.append(element("summary", "", `${report.diagnostics.length} 条提醒 · warnings`));
     }
     const list = element("ol", "", "");
     for (const one of report.diagnostics) {
@@ -65,7 +71,10 @@
     const shut = element("button", "", "×");
     shut.setAttribute("aria-label", "关闭 Close");
     shut.addEventListener("click", () => overlay.remove());
-    overlay.append(shut, list, element("pre", "", report.text));
+    if (errors !== 0) {
+      overlay.append(shut);
+    }
+    overlay.append(list, element("pre", "", report.text));
     document.documentElement.append(overlay);
   };
 

@@ -30,12 +30,12 @@ static void write_color(Builder *out, String name, Color color) {
     builder_append_byte(out, ';');
 }
 
-String art_themed(const Site *site, Arena *arena, const Image *image) {
+String art_themed(const Site *site, Arena *arena, String svg) {
     const Theme *theme = site->theme;
-    size_t split = past_root_tag(image->bytes);
+    size_t split = past_root_tag(svg);
     Builder out = {.arena = arena};
-    builder_append(&out, string_slice(image->bytes, 0, split));
-    if (split < image->bytes.length) {
+    builder_append(&out, string_slice(svg, 0, split));
+    if (split < svg.length) {
         builder_append_text(&out, "<style>svg{");
         write_color(&out, STRING("ink"), theme->ink);
         write_color(&out, STRING("muted"), theme->muted);
@@ -51,29 +51,62 @@ String art_themed(const Site *site, Arena *arena, const Image *image) {
         }
         builder_append_text(&out, "}</style>");
     }
-    builder_append(&out, string_slice(image->bytes, split, image->bytes.length));
+    builder_append(&out, string_slice(svg, split, svg.length));
     return builder_string(&out);
 }
 
-String art_file(const Site *site, Arena *arena) {
-    return site_content_name(arena, "assets/", art_themed(site, arena, site->library->site.art),
+static String file_name(const Site *site, const Source *svg) {
+    return site_content_name(site->arena, "assets/", art_themed(site, site->arena, svg->bytes),
                              ".svg");
 }
 
-void art_write_cover(const Site *site, const SitePage *page, Builder *out) {
-    if (site->library->site.art == NULL) {
-        hills_write(out);
-        return;
-    }
-    String file = art_file(site, site->arena);
+void art_write_image(const Site *site, const SitePage *page, const Source *svg, Builder *out) {
+    String file = file_name(site, svg);
     builder_format(out, "<img class=\"art\" src=\"%s%.*s\" alt=\"\">\n", site_root(page),
                    STRING_ARGUMENTS(file));
 }
 
+void art_write_cover(const Site *site, const SitePage *page, Builder *out) {
+    const Image *art = site->library->site.art;
+    if (art == NULL || art->vector == NULL) {
+        hills_write(out);
+    } else {
+        art_write_image(site, page, art->vector, out);
+    }
+}
+
+const Source *art_of_chapter(const Site *site, const SitePage *page) {
+    const Publication *publication = page->publication;
+    for (size_t i = 0; publication->uses != NULL && i < publication->chapter_count; i++) {
+        if (publication->chapters[i] == page->chapter->chapter && publication->uses[i].has_opener) {
+            const Source *art = publication->uses[i].art;
+            if (art == NULL) {
+                art = theme_chapter_art(site->theme, page->chapter->chapter->name);
+            }
+            return art != NULL ? art : site->theme->art[ART_OPENER];
+        }
+    }
+    return NULL;
+}
+
+static void add_file(Site *site, Map *written, const Source *svg) {
+    String name = file_name(site, svg);
+    if (map_set(written, name, site) == NULL) {
+        site_add_file(site, name, art_themed(site, site->arena, svg->bytes), site->all_sources);
+    }
+}
+
 void art_write_files(Site *site) {
     const Image *art = site->library->site.art;
-    if (art != NULL) {
-        site_add_file(site, art_file(site, site->arena), art_themed(site, site->arena, art),
-                      source_trace_image(&site->tracer, art));
+    Map written = {.arena = site->arena};
+    if (art != NULL && art->vector != NULL) {
+        add_file(site, &written, art->vector);
+    }
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const SitePage *page = &site->pages.items[i];
+        const Source *opener = page->kind == PAGE_CHAPTER ? art_of_chapter(site, page) : NULL;
+        if (opener != NULL) {
+            add_file(site, &written, opener);
+        }
     }
 }

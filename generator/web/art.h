@@ -5,9 +5,11 @@
 #include "web/site.h"
 
 /* The SVG with the theme's colours as the values of its var(--accent) and so on. */
-String art_themed(const Site *site, Arena *arena, const Image *image);
-/* The name of the cover's picture among the site's files. */
-String art_file(const Site *site, Arena *arena);
+String art_themed(const Site *site, Arena *arena, String svg);
+/* A picture behind a title: `<img class="art" …>`. */
+void art_write_image(const Site *site, const SitePage *page, const Source *svg, Builder *out);
+/* The artwork of a chapter's opener; NULL where it has none. */
+const Source *art_of_chapter(const Site *site, const SitePage *page);
 /* The picture of a cover: the site's own, or the hills. */
 void art_write_cover(const Site *site, const SitePage *page, Builder *out);
 void art_write_files(Site *site);

@@ -36,6 +36,9 @@ void body_write(const Site *site, const SitePage *around, const ChapterPage *pag
 /* The same in both languages, side by side, block by block (parallel.c). */
 void body_write_parallel(const Site *site, const SitePage *around, const ChapterPage *page,
                          bool titled, Builder *out);
+/* The page's h1: the heading that names the text, in both languages where the page has both. */
+void body_write_title(const Site *site, const SitePage *around, const ChapterPage *page,
+                      Builder *out);
 BodyWriter body_writer(const Site *site, const SitePage *around, const ChapterPage *page,
                        Language language, Builder *out);
 /* Writes one block of a chapter with all that it holds. */

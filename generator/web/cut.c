@@ -70,7 +70,8 @@ static bool make_subset(FontSubset *subset, hb_face_t *face, const hb_set_t *cha
         return false;
     }
     hb_subset_input_set_flags(subset->input, (unsigned)HB_SUBSET_FLAGS_NO_HINTING |
-                                                 (unsigned)HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+                                                 (unsigned)HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
+                                                 (unsigned)HB_SUBSET_FLAGS_DESUBROUTINIZE);
     hb_set_union(hb_subset_input_unicode_set(subset->input), characters);
     hb_set_t *features = hb_subset_input_set(subset->input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
     hb_set_clear(features);

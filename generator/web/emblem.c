@@ -146,7 +146,7 @@ static void append_path(Builder *out, Path path, Color color) {
 
 static String write_vector_icon(const Site *site, Arena *arena) {
     if (site->library->site.icon != NULL) {
-        return art_themed(site, arena, site->library->site.icon);
+        return art_themed(site, arena, site->library->site.icon->bytes);
     }
     static const float SHADES[HILL_COUNT] = {0.14F, 0.30F, 0.48F};
     Palette palette = palette_light(site->theme);

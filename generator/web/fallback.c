@@ -17,6 +17,8 @@ typedef struct Fallback {
 #define SONG                                                                                       \
     "local(\"Songti SC\"),local(\"STSong\"),local(\"SimSun\"),local(\"Noto Serif CJK SC\"),"       \
     "local(\"Source Han Serif SC\")"
+#define SONG_BOLD                                                                                  \
+    "local(\"Songti SC Bold\"),local(\"STSongti-SC-Bold\"),local(\"Noto Serif CJK SC Bold\")"
 #define HEI                                                                                        \
     "local(\"PingFang SC\"),local(\"Microsoft YaHei\"),local(\"Noto Sans CJK SC\"),"               \
     "local(\"Source Han Sans SC\")"
@@ -32,6 +34,7 @@ typedef struct Fallback {
 /* The averages are those of Times and Arial, measured on their metric twins. */
 static const Fallback FALLBACKS[] = {
     {"zh-serif", LANGUAGE_ZH, {.family = FAMILY_SERIF}, SONG, 0},
+    {"zh-serif", LANGUAGE_ZH, {.family = FAMILY_SERIF, .bold = true}, SONG_BOLD, 0},
     {"zh-sans", LANGUAGE_ZH, {.family = FAMILY_SANS}, HEI, 0},
     {"zh-sans", LANGUAGE_ZH, {.family = FAMILY_SANS, .bold = true}, HEI_BOLD, 0},
     {"en-serif", LANGUAGE_EN, {.family = FAMILY_SERIF}, TIMES, 0.4026},

@@ -1,8 +1,10 @@
 /* Which page loads which fonts.
  *
- * A language's characters are divided, type by type, into those that many pages show or its first
- * page does (one file, loaded once, then in the browser's cache) and what each page shows besides
- * (one file a page). A page names its files as families of their own, one after the other in
+ * A language's characters are divided, type by type, into those that many pages show (one file,
+ * loaded once, then in the browser's cache) and what each page shows besides (one file a page). The
+ * division was measured on the shipped site: with a fifth of the pages, a first visit takes 160 kB
+ * in Chinese and a further page 43 kB at most; with a tenth it would be 175 and 35, with two fifths
+ * 145 and 68. A page names its files as families of their own, one after the other in
  * `font-family`: so a character is looked for in the first, then in the second, and no list of
  * characters (unicode-range) has to be sent. A font that fills a gap of another comes after it. */
 #include "web/cut.h"
@@ -11,18 +13,26 @@
 
 enum {
     WHOLE_LIMIT = 200, /* fewer characters are one file for all pages */
-    COMMON_LEAST = 3   /* pages that make a character common */
+    COMMON_LEAST = 3,  /* a character is common from so many pages on, */
+    COMMON_PART = 5    /* and from this part of all pages on */
 };
 
-static const CharacterStyle ROLE_STYLES[ROLE_COUNT] = {
-    [ROLE_TEXT] = {.family = FAMILY_SERIF},
-    [ROLE_BOLD] = {.family = FAMILY_SERIF, .bold = true},
-    [ROLE_ITALIC] = {.family = FAMILY_SERIF, .italic = true},
-    [ROLE_HEAD] = {.family = FAMILY_SANS, .bold = true},
-    [ROLE_SMALL] = {.family = FAMILY_SANS},
-};
+static const char *const ROLE_NAMES[ROLE_COUNT] = {"text",  "bold", "italic",
+                                                   "title", "head", "small"};
 
-static const char *const ROLE_NAMES[ROLE_COUNT] = {"text", "bold", "italic", "head", "small"};
+/* The types are the theme's: what the booklet sets its text, its titles and its tables in. */
+static CharacterStyle role_style(const Theme *theme, int language, int role) {
+    static const StyleName STYLES[ROLE_COUNT] = {
+        [ROLE_TEXT] = STYLE_BODY,       [ROLE_BOLD] = STYLE_BODY,      [ROLE_ITALIC] = STYLE_BODY,
+        [ROLE_TITLE] = STYLE_HEADING_1, [ROLE_HEAD] = STYLE_HEADING_2, [ROLE_SMALL] = STYLE_TABLE,
+    };
+    FontFamily family = theme->styles[STYLES[role]][language].character.family;
+    return (CharacterStyle){
+        .family = family,
+        .bold = role == ROLE_BOLD || role == ROLE_TITLE || role == ROLE_HEAD,
+        .italic = role == ROLE_ITALIC,
+    };
+}
 
 /* Pages that show the same chapter (or the same product, or are first pages) share their files. */
 typedef struct Unit {
@@ -30,10 +40,23 @@ typedef struct Unit {
     Letters letters;
 } Unit;
 
+/* Characters that one font has, and their file. */
+typedef struct Part {
+    hb_set_t *characters;
+    size_t cut;
+} Part;
+
+/* Characters in the order of the fonts that serve them; hardly ever more than one. */
+enum { PART_LIMIT = 4 };
+typedef struct Parts {
+    Part items[PART_LIMIT];
+    size_t count;
+} Parts;
+
 /* The characters of one type in one language, divided. */
 typedef struct Division {
-    hb_set_t *common;
-    hb_set_t **own; /* by unit */
+    Parts common;
+    Parts *own; /* by unit */
 } Division;
 
 struct SiteFonts {
@@ -42,6 +65,7 @@ struct SiteFonts {
     ARRAY_OF(Unit) units;
     Map units_by_file;  /* -> Unit's index + 1, as a pointer into numbers */
     size_t *page_units; /* by page */
+    Letters *page_letters;
     Division divisions[LANGUAGE_COUNT][ROLE_COUNT];
     ARRAY_OF(Cut) cuts;
     Map cuts_by_name; /* -> size_t: its index */
@@ -73,63 +97,35 @@ static size_t find_unit(SiteFonts *fonts, const SitePage *page) {
     return *index;
 }
 
+static void add_letters(Letters *to, const Letters *from) {
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int role = 0; role < ROLE_COUNT; role++) {
+            hb_set_union(to->sets[l][role], from->sets[l][role]);
+        }
+    }
+}
+
 static void read_pages(SiteFonts *fonts) {
     Site *site = fonts->site;
     fonts->page_units = ARENA_ARRAY(fonts->arena, size_t, site->pages.count + 1);
+    fonts->page_letters = ARENA_ARRAY(fonts->arena, Letters, site->pages.count + 1);
     for (size_t i = 0; i < site->pages.count; i++) {
         const SitePage *page = &site->pages.items[i];
+        fonts->page_letters[i] = letters_new(fonts->arena);
+        letters_read(fonts->arena, &fonts->page_letters[i], page->body, page->language,
+                     page->view == EDITION_ZH_EN);
         fonts->page_units[i] = find_unit(fonts, page);
-        letters_read(fonts->arena, &fonts->units.items[fonts->page_units[i]].letters, page->body,
-                     page->language, page->view == EDITION_ZH_EN);
+        add_letters(&fonts->units.items[fonts->page_units[i]].letters, &fonts->page_letters[i]);
     }
 }
 
 static size_t count_units(const SiteFonts *fonts, int language, int role,
                           hb_codepoint_t character) {
     size_t count = 0;
-    for (size_t i = 0; i < fonts->units.count && count < COMMON_LEAST; i++) {
+    for (size_t i = 0; i < fonts->units.count; i++) {
         count += (size_t)hb_set_has(fonts->units.items[i].letters.sets[language][role], character);
     }
     return count;
-}
-
-static void divide(SiteFonts *fonts, int language, int role) {
-    Division *division = &fonts->divisions[language][role];
-    hb_set_t *all = new_set(fonts->arena);
-    division->common = new_set(fonts->arena);
-    division->own = ARENA_ARRAY(fonts->arena, hb_set_t *, fonts->units.count + 1);
-    for (size_t i = 0; i < fonts->units.count; i++) {
-        hb_set_union(all, fonts->units.items[i].letters.sets[language][role]);
-    }
-    if (fonts->units.count > 0) { /* the first unit is that of the first pages */
-        hb_set_union(division->common, fonts->units.items[0].letters.sets[language][role]);
-    }
-    bool whole = hb_set_get_population(all) <= WHOLE_LIMIT;
-    hb_codepoint_t character = HB_SET_VALUE_INVALID;
-    while (hb_set_next(all, &character)) {
-        if (whole || count_units(fonts, language, role, character) >= COMMON_LEAST) {
-            hb_set_add(division->common, character);
-        }
-    }
-    for (size_t i = 0; i < fonts->units.count; i++) {
-        division->own[i] = new_set(fonts->arena);
-        hb_set_union(division->own[i], fonts->units.items[i].letters.sets[language][role]);
-        hb_set_subtract(division->own[i], division->common);
-    }
-}
-
-/* The files of one stack of a page, in order. */
-enum { STACK_LIMIT = 8 };
-typedef struct Stack {
-    size_t cuts[STACK_LIMIT];
-    size_t count;
-} Stack;
-
-static bool shows_any(SiteFonts *fonts, const hb_set_t *shown, const hb_set_t *characters) {
-    hb_set_t *both = new_set(fonts->arena);
-    hb_set_union(both, shown);
-    hb_set_intersect(both, characters);
-    return !hb_set_is_empty(both);
 }
 
 static size_t find_cut(SiteFonts *fonts, const Font *font, hb_set_t *characters) {
@@ -145,34 +141,81 @@ static size_t find_cut(SiteFonts *fonts, const Font *font, hb_set_t *characters)
     return *index;
 }
 
-/* Divides the characters among the fonts that have them, and adds a cut of each. Characters that no
- * font has are left to the reader's own. */
-static void stack_characters(SiteFonts *fonts, Stack *stack, const hb_set_t *characters,
-                             const hb_set_t *shown, int language, int role) {
-    enum { FONT_LIMIT = 4 };
-    const Font *used[FONT_LIMIT];
-    hb_set_t *parts[FONT_LIMIT];
-    size_t count = 0;
+/* Divides the characters among the fonts that have them. Characters that no font has are left to
+ * the reader's own. */
+static Parts part_characters(SiteFonts *fonts, const hb_set_t *characters, int language, int role) {
+    const Font *used[PART_LIMIT];
+    Parts parts = {.count = 0};
+    CharacterStyle style = role_style(fonts->site->theme, language, role);
     hb_codepoint_t character = HB_SET_VALUE_INVALID;
     while (hb_set_next(characters, &character)) {
-        const Font *font = fonts_for_character(fonts->site->options.fonts, &ROLE_STYLES[role],
-                                               (Language)language, character);
+        const Font *font =
+            fonts_for_character(fonts->site->options.fonts, &style, (Language)language, character);
         size_t at = 0;
-        while (at < count && used[at] != font) {
+        while (at < parts.count && used[at] != font) {
             at++;
         }
-        if (font == NULL || at == FONT_LIMIT) {
+        if (font == NULL || at == PART_LIMIT) {
             continue;
         }
-        if (at == count) {
-            used[count] = font;
-            parts[count++] = new_set(fonts->arena);
+        if (at == parts.count) {
+            used[at] = font;
+            parts.items[parts.count++].characters = new_set(fonts->arena);
         }
-        hb_set_add(parts[at], character);
+        hb_set_add(parts.items[at].characters, character);
     }
-    for (size_t i = 0; i < count && stack->count < STACK_LIMIT; i++) {
-        if (shows_any(fonts, shown, parts[i])) {
-            stack->cuts[stack->count++] = find_cut(fonts, used[i], parts[i]);
+    for (size_t i = 0; i < parts.count; i++) {
+        parts.items[i].cut = find_cut(fonts, used[i], parts.items[i].characters);
+    }
+    return parts;
+}
+
+static void divide(SiteFonts *fonts, int language, int role) {
+    Division *division = &fonts->divisions[language][role];
+    hb_set_t *all = new_set(fonts->arena);
+    hb_set_t *common = new_set(fonts->arena);
+    for (size_t i = 0; i < fonts->units.count; i++) {
+        hb_set_union(all, fonts->units.items[i].letters.sets[language][role]);
+    }
+    size_t least = fonts->units.count / COMMON_PART;
+    least = least < COMMON_LEAST ? COMMON_LEAST : least;
+    bool whole = hb_set_get_population(all) <= WHOLE_LIMIT;
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    while (hb_set_next(all, &character)) {
+        if (whole || count_units(fonts, language, role, character) >= least) {
+            hb_set_add(common, character);
+        }
+    }
+    division->common = part_characters(fonts, common, language, role);
+    division->own = ARENA_ARRAY(fonts->arena, Parts, fonts->units.count + 1);
+    for (size_t i = 0; i < fonts->units.count; i++) {
+        hb_set_t *own = new_set(fonts->arena);
+        hb_set_union(own, fonts->units.items[i].letters.sets[language][role]);
+        hb_set_subtract(own, common);
+        division->own[i] = part_characters(fonts, own, language, role);
+    }
+}
+
+/* The files of one stack of a page, in order. */
+typedef struct Stack {
+    size_t cuts[2 * PART_LIMIT];
+    size_t count;
+} Stack;
+
+static bool shows_any(const hb_set_t *shown, const hb_set_t *characters) {
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    while (hb_set_next(characters, &character)) {
+        if (hb_set_has(shown, character)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void stack_parts(Stack *stack, const Parts *parts, const hb_set_t *shown) {
+    for (size_t i = 0; i < parts->count; i++) {
+        if (shows_any(shown, parts->items[i].characters)) {
+            stack->cuts[stack->count++] = parts->items[i].cut;
         }
     }
 }
@@ -181,19 +224,14 @@ typedef struct PageFonts {
     Stack stacks[LANGUAGE_COUNT][ROLE_COUNT];
 } PageFonts;
 
-static void stack_page(SiteFonts *fonts, size_t index, PageFonts *page_fonts) {
-    const SitePage *page = &fonts->site->pages.items[index];
+static void stack_page(const SiteFonts *fonts, size_t index, PageFonts *page_fonts) {
     size_t unit = fonts->page_units[index];
-    Letters shown = letters_new(fonts->arena);
-    letters_read(fonts->arena, &shown, page->body, page->language, page->view == EDITION_ZH_EN);
     for (int l = 0; l < LANGUAGE_COUNT; l++) {
         for (int role = 0; role < ROLE_COUNT; role++) {
             const Division *division = &fonts->divisions[l][role];
-            if (!hb_set_is_empty(shown.sets[l][role])) {
-                Stack *stack = &page_fonts->stacks[l][role];
-                stack_characters(fonts, stack, division->common, shown.sets[l][role], l, role);
-                stack_characters(fonts, stack, division->own[unit], shown.sets[l][role], l, role);
-            }
+            const hb_set_t *shown = fonts->page_letters[index].sets[l][role];
+            stack_parts(&page_fonts->stacks[l][role], &division->common, shown);
+            stack_parts(&page_fonts->stacks[l][role], &division->own[unit], shown);
         }
     }
 }
@@ -210,11 +248,11 @@ static void write_faces(const SiteFonts *fonts, const SitePage *page, const Page
                     continue;
                 }
                 written[stack->cuts[i]] = true;
-                const CharacterStyle *look = &ROLE_STYLES[role];
+                CharacterStyle look = role_style(fonts->site->theme, l, role);
                 builder_format(style, "@font-face{font-family:f%zu;src:url(%s%.*s)", stack->cuts[i],
                                site_root(page), STRING_ARGUMENTS(cut->name));
                 builder_format(style, ";font-weight:%d;font-style:%s;font-display:swap}\n",
-                               look->bold ? 700 : 400, look->italic ? "italic" : "normal");
+                               look.bold ? 700 : 400, look.italic ? "italic" : "normal");
                 builder_format(links,
                                "<link rel=\"preload\" href=\"%s%.*s\" as=\"font\" "
                                "type=\"font/woff2\" crossorigin>\n",
@@ -232,13 +270,8 @@ static int stack_role(int language, int role) {
                                                                  : ROLE_TEXT;
 }
 
-static bool is_sans(int language, int role) {
-    int used = stack_role(language, role);
-    return used == ROLE_HEAD || used == ROLE_SMALL;
-}
-
-static void write_stacks(const PageFonts *page_fonts, int language, const char *selector,
-                         Builder *style) {
+static void write_stacks(const SiteFonts *fonts, const PageFonts *page_fonts, int language,
+                         const char *selector, Builder *style) {
     builder_format(style, "%s{", selector);
     for (int role = 0; role < ROLE_COUNT; role++) {
         const Stack *stack = &page_fonts->stacks[language][stack_role(language, role)];
@@ -246,8 +279,9 @@ static void write_stacks(const PageFonts *page_fonts, int language, const char *
         for (size_t i = 0; i < stack->count; i++) {
             builder_format(style, "f%zu,", stack->cuts[i]);
         }
+        CharacterStyle look = role_style(fonts->site->theme, language, stack_role(language, role));
         builder_format(style, "var(--%s-%s);", language_suffix((Language)language),
-                       is_sans(language, role) ? "sans" : "serif");
+                       look.family == FAMILY_SANS ? "sans" : "serif");
     }
     builder_append_text(style, "}\n");
 }
@@ -256,9 +290,9 @@ static void write_page(const SiteFonts *fonts, SitePage *page, const PageFonts *
     Builder style = {.arena = fonts->arena};
     Builder links = {.arena = fonts->arena};
     write_faces(fonts, page, page_fonts, &style, &links);
-    write_stacks(page_fonts, (int)page->language, ":root", &style);
+    write_stacks(fonts, page_fonts, (int)page->language, ":root", &style);
     if (page->view == EDITION_ZH_EN) {
-        write_stacks(page_fonts, LANGUAGE_EN, ".en", &style);
+        write_stacks(fonts, page_fonts, LANGUAGE_EN, ".en", &style);
     }
     page->font_style = builder_string(&style);
     page->font_links = builder_string(&links);

@@ -132,7 +132,7 @@ static void write_chapter(const Site *site, const SitePage *page, const ChapterP
 
 /* The chapters that stand on the site as this publication's. */
 static void write_chapters(const Site *site, const SitePage *page, const Publication *publication,
-                           Builder *out) {
+                           bool several, Builder *out) {
     Builder list = {.arena = site->arena};
     for (size_t i = 0; i < publication->chapter_count; i++) {
         const ChapterPage *chapter = site_page(site, publication->chapters[i]);
@@ -143,6 +143,11 @@ static void write_chapters(const Site *site, const SitePage *page, const Publica
         }
     }
     if (list.length != 0) {
+        if (several) {
+            builder_append_text(out, "<h3 class=\"chapters-title\">");
+            html_text(out, site_publication_title(publication, page->language));
+            builder_append_text(out, "</h3>\n");
+        }
         builder_append_text(out, "<ol class=\"chapters\">\n");
         builder_append(out, builder_string(&list));
         builder_append_text(out, "</ol>\n");
@@ -165,9 +170,22 @@ static void write_publication(const Site *site, const SitePage *page,
     builder_append_text(out, "\">");
     html_text(out, site_publication_title(publication, language));
     builder_append_text(out, "</a></h3>\n");
-    write_paragraph(out, "subtitle", publication->subtitle[language]);
+    write_paragraph(out, "subtitle", string_from(say_kind(publication->kind, language)));
     downloads_write(site, page, publication, out);
     builder_append_text(out, "</section>\n");
+}
+
+/* Whether chapters of more than one publication are listed: then each list has a title. */
+static bool several_lists(const Site *site, Language language) {
+    const Publication *only = NULL;
+    for (size_t i = 0; i < site->library->chapter_count; i++) {
+        const Publication *publication = site->chapters[i].publication[language];
+        if (publication != NULL && only != NULL && publication != only) {
+            return true;
+        }
+        only = publication != NULL ? publication : only;
+    }
+    return false;
 }
 
 void home_write(const Site *site, const SitePage *page, Builder *out) {
@@ -178,13 +196,14 @@ void home_write(const Site *site, const SitePage *page, Builder *out) {
     size_t index = 0;
     const Publication *publication;
     while ((publication = site_next_publication(site, language, &index)) != NULL) {
-        write_chapters(site, page, publication, out);
+        write_chapters(site, page, publication, several_lists(site, language), out);
     }
     builder_format(out, "</section>\n<section id=\"downloads\">\n<h2>%s</h2>\n",
                    say(site->document_count == 0 ? SAY_PUBLICATIONS : SAY_DOWNLOADS, language));
+    builder_append_text(out, "<div class=\"publications\">\n");
     index = 0;
     while ((publication = site_next_publication(site, language, &index)) != NULL) {
         write_publication(site, page, publication, out);
     }
-    builder_append_text(out, "</section>\n");
+    builder_append_text(out, "</div>\n</section>\n");
 }

@@ -15,7 +15,7 @@ typedef struct RoleRule {
 /* The first that fits counts; an element that none fits is set as what it stands in. */
 static const RoleRule RULES[] = {
     {"code", NULL, ROLE_NONE},        {"pre", NULL, ROLE_NONE},
-    {"h1", NULL, ROLE_HEAD},          {"h2", NULL, ROLE_HEAD},
+    {"h1", NULL, ROLE_TITLE},         {"h2", NULL, ROLE_HEAD},
     {"h3", NULL, ROLE_HEAD},          {"h4", NULL, ROLE_HEAD},
     {"h5", NULL, ROLE_HEAD},          {"h6", NULL, ROLE_HEAD},
     {"th", NULL, ROLE_HEAD},          {"dd", "fact", ROLE_HEAD},

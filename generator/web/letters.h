@@ -11,6 +11,7 @@ typedef enum TypeRole {
     ROLE_TEXT,   /* serif */
     ROLE_BOLD,   /* within the text */
     ROLE_ITALIC, /* English only */
+    ROLE_TITLE,  /* of a page */
     ROLE_HEAD,   /* sans, bold */
     ROLE_SMALL,  /* sans */
     ROLE_COUNT,

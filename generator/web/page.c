@@ -1,5 +1,6 @@
 /* The page of one chapter. */
 #include "web/address.h"
+#include "web/art.h"
 #include "web/body.h"
 #include "web/html.h"
 #include "web/words.h"
@@ -62,39 +63,52 @@ static void write_sections(const Site *site, const SitePage *around, Builder *ou
     builder_append_text(out, "</ul>\n</nav>\n");
 }
 
+/* The number of the publication's last chapter that the site has. */
+static int last_number(const Site *site, const Publication *publication, Language language) {
+    int last = 0;
+    for (size_t i = 0; i < publication->chapter_count; i++) {
+        const ChapterPage *page = site_page(site, publication->chapters[i]);
+        bool own = page != NULL && page->publication[language] == publication;
+        last = own && page->number[language] > last ? page->number[language] : last;
+    }
+    return last;
+}
+
 /* "赤峰市招商引资指南 · 4 / 10" over the title. */
 static void write_place(const Site *site, const SitePage *around, Builder *out) {
     const Publication *publication = around->publication;
     Language language = around->language;
-    int last = around->chapter->number[language];
-    for (size_t i = 0; i < publication->chapter_count; i++) {
-        const ChapterPage *chapter = site_page(site, publication->chapters[i]);
-        bool ours = chapter != NULL && chapter->publication[language] == publication;
-        last = ours && chapter->number[language] > last ? chapter->number[language] : last;
-    }
     builder_append_text(out, "<p class=\"place\"><a href=\"index.html#publication:");
     html_path_part(out, publication->id);
     builder_append_text(out, "\">");
     html_text(out, site_publication_title(publication, language));
-    builder_format(out, "</a> <span>%d / %d</span></p>\n", around->chapter->number[language], last);
+    builder_format(out, "</a> <span>%d / %d</span></p>\n", around->chapter->number[language],
+                   last_number(site, publication, language));
+}
+
+/* The title, on a band with the chapter's artwork where it has one, as in the booklet. */
+static void write_opener(const Site *site, const SitePage *around, Builder *out) {
+    const Source *art = art_of_chapter(site, around);
+    builder_append_text(out, art == NULL ? "<header>\n" : "<header class=\"opener\">\n<div>\n");
+    write_place(site, around, out);
+    body_write_title(site, around, around->chapter, out);
+    if (art != NULL) {
+        builder_append_text(out, "</div>\n");
+        art_write_image(site, around, art, out);
+    }
+    builder_append_text(out, "</header>\n");
 }
 
 void page_write_chapter(const Site *site, const SitePage *around, Builder *out) {
-    const ChapterPage *page = around->chapter;
-    Language language = around->language;
     builder_append_text(out, "<article>\n");
-    write_place(site, around, out);
-    if (page->heading[language] == NULL) {
-        builder_append_text(out, "<h1>");
-        html_text(out, page->title[language]);
-        builder_append_text(out, "</h1>\n");
-    }
+    write_opener(site, around, out);
+    builder_append_text(out, "<div class=\"body\">\n");
     if (around->view == EDITION_ZH_EN) {
-        body_write_parallel(site, around, page, true, out);
+        body_write_parallel(site, around, around->chapter, false, out);
     } else {
-        body_write(site, around, page, true, out);
+        body_write(site, around, around->chapter, false, out);
         write_sections(site, around, out);
     }
-    builder_append_text(out, "</article>\n");
+    builder_append_text(out, "</div>\n</article>\n");
     write_neighbours(out, around);
 }

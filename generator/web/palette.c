@@ -115,7 +115,7 @@ Palette palette_dark(const Theme *theme) {
         .rule = mix(paper, WHITE, 0.2F),
         .tint = mix(paper, WHITE, 0.06F),
         .paper = paper,
-        .cover = mix(readable(theme->accent, WHITE, WHITE), BLACK, 0.3F),
+        .cover = readable(theme->accent, WHITE, WHITE),
         .warm = shade(theme->warm, true, 0.2F),
         .deep = theme->deep,
     });

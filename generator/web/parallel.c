@@ -85,3 +85,25 @@ void body_write_parallel(const Site *site, const SitePage *around, const Chapter
         english = english->next;
     }
 }
+
+/* A heading's name is that of the language of the page. */
+void body_write_title(const Site *site, const SitePage *around, const ChapterPage *page,
+                      Builder *out) {
+    const Node *heading = page->heading[around->language];
+    const Node *english = page->heading[LANGUAGE_EN];
+    if (around->view == EDITION_ZH_EN && heading != NULL && english != NULL) {
+        Pair pair = {.out = out};
+        for (int l = 0; l < LANGUAGE_COUNT; l++) {
+            pair.writers[l] = body_writer(site, around, page, (Language)l, out);
+            pair.writers[l].second = l == LANGUAGE_EN;
+        }
+        write_heading(&pair, heading, english);
+    } else if (heading != NULL) {
+        BodyWriter writer = body_writer(site, around, page, around->language, out);
+        body_write_block(&writer, heading);
+    } else {
+        builder_append_text(out, "<h1>");
+        html_text(out, page->title[around->language]);
+        builder_append_text(out, "</h1>\n");
+    }
+}

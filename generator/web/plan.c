@@ -150,7 +150,8 @@ static void plan_publication(Site *site, const Publication *publication, Languag
     for (size_t i = 0; i < publication->chapter_count; i++) {
         const Chapter *chapter = publication->chapters[i];
         ChapterPage *page = map_get(&site->pages_by_chapter, chapter->name);
-        if (page == NULL || chapter->texts[language] == NULL || publication->uses[i].is_back) {
+        bool back = publication->uses != NULL && publication->uses[i].is_back;
+        if (page == NULL || chapter->texts[language] == NULL || back) {
             continue;
         }
         number++;

@@ -20,9 +20,12 @@ static void write_fact(Builder *out, SiteWord word, String value, Language langu
     }
 }
 
-static void write_chapters(const Site *site, const SitePage *page, Builder *sections) {
-    Builder list = {.arena = site->arena};
-    Builder *out = &list;
+static void write_chapters(const Site *site, const SitePage *page, Builder *out) {
+    if (!site_publication_reads(site, page->publication)) {
+        return;
+    }
+    builder_format(out, "<section>\n<h2>%s</h2>\n<ol class=\"chapters\">\n",
+                   say(SAY_CHAPTERS, page->language));
     for (size_t i = 0; i < page->publication->chapter_count; i++) {
         const ChapterPage *chapter = site_page(site, page->publication->chapters[i]);
         if (chapter != NULL && chapter->written[page->language]) {
@@ -33,12 +36,7 @@ static void write_chapters(const Site *site, const SitePage *page, Builder *sect
             builder_append_text(out, "</a></li>\n");
         }
     }
-    if (list.length > 0) {
-        builder_format(sections, "<section>\n<h2>%s</h2>\n<ol class=\"chapters\">\n",
-                       say(SAY_CHAPTERS, page->language));
-        builder_append(sections, builder_string(&list));
-        builder_append_text(sections, "</ol>\n</section>\n");
-    }
+    builder_append_text(out, "</ol>\n</section>\n");
 }
 
 void product_write(const Site *site, const SitePage *page, Builder *out) {
@@ -57,6 +55,7 @@ void product_write(const Site *site, const SitePage *page, Builder *out) {
     }
     write_chapters(site, page, out);
     builder_format(out, "<section>\n<h2>%s</h2>\n<dl class=\"facts\">\n", say(SAY_ABOUT, language));
+    write_fact(out, SAY_KIND, string_from(say_kind(publication->kind, language)), language);
     write_fact(out, SAY_PAGE_SIZE, publication->page, language);
     write_fact(out, SAY_DATE, publication->date, language);
     builder_append_text(out, "</dl>\n</section>\n</article>\n");

@@ -36,8 +36,21 @@ const char *say(SiteWord word, Language language) {
         [SAY_CODE] = {"代码", "Code"},
         [SAY_DATE] = {"日期", "Date"},
         [SAY_PAGE_SIZE] = {"开本", "Page size"},
+        [SAY_KIND] = {"形式", "Kind"},
     };
     return WORDS[word][language];
+}
+
+const char *say_kind(PublicationKind kind, Language language) {
+    static const char *const KINDS[PUBLICATION_KIND_COUNT][LANGUAGE_COUNT] = {
+        [PUBLICATION_BOOKLET] = {"宣传册", "Booklet"},
+        [PUBLICATION_REPORT] = {"报告", "Report"},
+        [PUBLICATION_LEAFLET] = {"折页", "Leaflet"},
+        [PUBLICATION_SHEET] = {"单页", "One sheet"},
+        [PUBLICATION_BOARD] = {"展板", "Display board"},
+        [PUBLICATION_CARD] = {"请柬", "Card"},
+    };
+    return KINDS[kind][language];
 }
 
 Language other_language(Language language) {

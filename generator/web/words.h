@@ -38,10 +38,14 @@ typedef enum SiteWord {
     SAY_CODE,
     SAY_DATE,
     SAY_PAGE_SIZE,
+    SAY_KIND,
     SAY_COUNT
 } SiteWord;
 
 const char *say(SiteWord word, Language language);
+
+/* "宣传册", "Booklet". */
+const char *say_kind(PublicationKind kind, Language language);
 
 Language other_language(Language language);
 
