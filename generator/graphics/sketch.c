@@ -134,13 +134,6 @@ bool sketch_series_is_light(size_t index) {
     return index % 2 == 1;
 }
 
-/* What a channel gives off (WCAG 2, relative luminance). */
-static float linear(float value) {
-    return value <= 0.04045F ? value / 12.92F : powf((value + 0.055F) / 1.055F, 2.4F);
-}
-
 Color sketch_ink_on(const Sketch *sketch, Color c) {
-    float luminance =
-        0.2126F * linear(c.red) + 0.7152F * linear(c.green) + 0.0722F * linear(c.blue);
-    return luminance > 0.22F ? sketch->theme->ink : sketch->theme->paper;
+    return color_luminance(c) > 0.22 ? sketch->theme->ink : sketch->theme->paper;
 }
