@@ -21,7 +21,8 @@ typedef enum CharacterFlag {
 typedef struct Character {
     uint32_t code;
     uint32_t byte; /* its offset in the passage's text */
-    uint32_t at;   /* its offset in the node's text */
+    uint32_t at;   /* its offset in the node's text: in bytes, */
+    uint32_t step; /* and in code points */
     uint32_t flags;
     const Node *node; /* NULL: the passage's own place */
 } Character;
