@@ -136,12 +136,20 @@ bench: program
 
 ## gallery: render the pictures that README shows
 gallery: documents
-	@mkdir -p .gallery
-	@for page in zh:1 zh:8 en:12 zh-en:9; do \
-		edition=$${page%:*} number=$${page#*:}; \
-		pdftoppm -r 60 -f $$number -l $$number -singlefile -png \
-			$(OUTPUT)/pdf/investment-guide.$$edition.pdf .gallery/guide-$$edition-$$number; \
+	@mkdir -p .gallery $(BUILD)/grassland
+	@rm -f .gallery/*.png
+	@for page in investment-guide.zh:1 investment-guide.zh:8 investment-guide.zh-en:13 leaflet.zh:1 \
+		leaflet.en:2 project-sheet.en:1 delegation-report.zh:4 display-board.zh:1 invitation.zh:1; do \
+		file=$${page%:*} number=$${page#*:}; \
+		pdftoppm -scale-to 420 -f $$number -l $$number -singlefile -png \
+			$(OUTPUT)/pdf/$$file.pdf .gallery/$$(echo $$file | tr . -)-$$number; \
 	done
+	@rm -rf $(BUILD)/grassland && cp -r $(CONTENT) $(BUILD)/grassland
+	@sed -i 's#<publication id="investment-guide" #&theme="theme-grassland.xml" #' \
+		$(BUILD)/grassland/publications.xml
+	@$(BUILD)/brochure build -t screen -p investment-guide -e zh -o $(BUILD)/grassland.out $(BUILD)/grassland
+	@pdftoppm -scale-to 420 -f 1 -l 1 -singlefile -png \
+		$(BUILD)/grassland.out/pdf/investment-guide.zh.pdf .gallery/grassland-zh-1
 
 ## lint: rooms, formatting, clang-tidy, cppcheck
 lint:
