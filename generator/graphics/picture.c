@@ -38,9 +38,10 @@ void sketch_draw(Sketch *sketch, const DataPicture *data) {
     }
 }
 
-Picture picture_draw(Arena *arena, const DataPicture *data, float width, float height,
-                     const PictureTools *tools) {
+PictureDrawing picture_draw(Arena *arena, const DataPicture *data, float width, float height,
+                            const PictureTools *tools) {
     Sketch sketch = sketch_new(arena, width, height, tools);
     sketch_draw(&sketch, data);
-    return (Picture){.drawing = sketch.drawing, .width = sketch.width, .height = sketch.height};
+    return (PictureDrawing){
+        .drawing = sketch.drawing, .width = sketch.width, .height = sketch.height};
 }

@@ -14,14 +14,14 @@
 #include "graphics/artwork.h"
 
 /* A picture to be placed: it draws itself from (0, 0) to (width, height). */
-typedef struct Picture {
+typedef struct PictureDrawing {
     const Drawing *drawing;
     float width, height; /* points: the natural size */
-} Picture;
+} PictureDrawing;
 
 /* Draws what the data says, at most `width` wide and, where it has no words to wrap, `height` high.
  * In the arena. */
-Picture picture_draw(Arena *arena, const DataPicture *data, float width, float height,
-                     const PictureTools *tools);
+PictureDrawing picture_draw(Arena *arena, const DataPicture *data, float width, float height,
+                            const PictureTools *tools);
 
 #endif

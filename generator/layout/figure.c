@@ -14,7 +14,8 @@ static const float BIG_FIGURE_LEAST_WIDTH = 118;
 static const float BIG_FIGURE_GAP = 14;
 
 /* The picture's width on the page: its natural size, made to fit. */
-static float picture_width(const Setter *setter, const Material *material, const Picture *picture) {
+static float picture_width(const Setter *setter, const Material *material,
+                           const PictureDrawing *picture) {
     float width = fminf(picture->width, material->width);
     float highest =
         (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
@@ -37,8 +38,9 @@ static void set_caption(Setter *setter, Material *material, const Node *figure,
 }
 
 /* The picture as a piece, `width` wide, at the material's left edge; an element of the group. */
-static Piece *picture_add(Setter *setter, Material *material, const Picture *shown, float width,
-                          Language language, String alternative, StructureElement *group) {
+static Piece *picture_add(Setter *setter, Material *material, const PictureDrawing *shown,
+                          float width, Language language, String alternative,
+                          StructureElement *group) {
     StructureElement *picture = structure_add(&setter->structure, group, STRUCTURE_FIGURE);
     picture->language = (int)language;
     picture->alternative = alternative;
@@ -75,7 +77,7 @@ void data_picture_set(Setter *setter, Material *material, const Node *node,
     PictureTools tools = setter_tools(setter, node->language);
     float highest =
         (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
-    Picture shown = picture_draw(setter->arena, data, material->width, highest, &tools);
+    PictureDrawing shown = picture_draw(setter->arena, data, material->width, highest, &tools);
     float width = fminf(shown.width, material->width);
     StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
     bool titled = data->kind != PICTURE_CODE && data->kind != PICTURE_SLOT;
@@ -95,7 +97,7 @@ void data_picture_set(Setter *setter, Material *material, const Node *node,
 
 void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
                 const Mode *mode) {
-    Picture shown;
+    PictureDrawing shown;
     if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
                             &shown)) {
         return;

@@ -20,7 +20,7 @@ typedef enum PieceKind { PIECE_LINE, PIECE_ROW, PIECE_PICTURE, PIECE_RULE, PIECE
 typedef struct SpanOwner {
     StructureElement *element;
     const Node *link;               /* the NODE_LINK around it, or NULL */
-    Picture picture;                /* in the line; its drawing is NULL where there is none */
+    PictureDrawing picture;         /* in the line; its drawing is NULL where there is none */
     const Node *footnote;           /* the note that is called here, or NULL */
     const Destination *destination; /* where it leads inside the document, or NULL */
 } SpanOwner;

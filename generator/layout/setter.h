@@ -105,7 +105,7 @@ void row_collect_notes(Arena *arena, Piece *row);
 /* picture.c: the picture of a file, at its natural size; pixels that say no resolution have
  * `resolution` to the inch. False where there is none (errors have been told). */
 bool picture_from_image(Setter *setter, const Image *image, Language language, float resolution,
-                        Picture *picture);
+                        PictureDrawing *picture);
 /* What pictures with words are made with. */
 PictureTools setter_tools(const Setter *setter, Language language);
 /* figure.c */

@@ -31,7 +31,7 @@ static int set_up(void **state) {
     bench->arena = arena_new(&bench->failure);
     bench->fonts = fonts_open(bench->arena, "tests/fixtures");
     bench->diagnostics = diagnostics_new(bench->arena);
-    bench->theme = theme_default();
+    bench->theme = theme_default(PUBLICATION_BOOKLET);
     bench->tools = (PictureTools){
         .theme = &bench->theme,
         .typesetter = typesetter_new(bench->arena, bench->fonts, bench->diagnostics),

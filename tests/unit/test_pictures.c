@@ -27,7 +27,7 @@ static int set_up(void **state) {
         return -1;
     }
     bench->arena = arena_new(&bench->failure);
-    bench->theme = theme_default();
+    bench->theme = theme_default(PUBLICATION_BOOKLET);
     Diagnostics *diagnostics = diagnostics_new(bench->arena);
     bench->tools = (PictureTools){
         .theme = &bench->theme,
@@ -191,8 +191,8 @@ static void ignore_fill(void *self, const Path *path, const Paint *paint) {
 
 static void test_quiet_zone(void **state) {
     Bench *bench = *state;
-    Picture picture = picture_draw(bench->arena, make_data(bench, PICTURE_CODE, 1, 0, 1), 300, 300,
-                                   &bench->tools);
+    PictureDrawing picture = picture_draw(bench->arena, make_data(bench, PICTURE_CODE, 1, 0, 1),
+                                          300, 300, &bench->tools);
     Rectangle boxes[2] = {0};
     const Painter painter = {.self = boxes, .fill = ignore_fill};
     drawing_paint(picture.drawing, &painter);
