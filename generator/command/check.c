@@ -9,15 +9,55 @@
 #include "content/content.h"
 #include "proof/proof.h"
 
-/* Characters that no font has show only when lines are set. */
-static void check_layout(Arena *arena, const Library *library, const Options *options,
-                         Diagnostics *diagnostics) {
-    Selection selection;
-    if (selection_make(arena, library, options, diagnostics, &selection)) {
-        PrintTools tools = print_tools_open(arena, library->folder);
-        int threads = options->threads == 0 ? parallel_processor_count() : options->threads;
-        print_jobs_set(arena, selection.jobs, selection.job_count, threads, &tools, diagnostics);
+/* The proofreader's work and the setting of the products, side by side. */
+typedef struct Checks {
+    const Library *library;
+    PrintJob *jobs;
+    size_t job_count;
+    PrintTools tools;
+    Diagnostics *proof;
+} Checks;
+
+/* Characters that no font has, and text that does not fit, show only when lines are set. A book in
+ * both languages has the characters of its editions in one, and takes text of any length. */
+static bool shows_nothing_new(const PrintJob *job) {
+    const Publication *publication = job->publication;
+    bool book = publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
+    return book && job->edition == EDITION_ZH_EN && publication->editions[EDITION_ZH] &&
+           publication->editions[EDITION_EN];
+}
+
+static void check_task(void *context, size_t index, Arena *arena) {
+    Checks *checks = context;
+    if (index == 0) {
+        checks->proof = diagnostics_new(arena);
+        proof_check(arena, checks->library, checks->proof);
+        return;
     }
+    print_job_set(&checks->jobs[index - 1], arena, &checks->tools);
+}
+
+static void choose_jobs(Checks *checks, Selection *selection) {
+    checks->jobs = selection->jobs;
+    for (size_t i = 0; i < selection->job_count; i++) {
+        if (!shows_nothing_new(&selection->jobs[i])) {
+            checks->jobs[checks->job_count++] = selection->jobs[i];
+        }
+    }
+}
+
+static void run_checks(Arena *arena, const Library *library, const Options *options, bool readable,
+                       Diagnostics *diagnostics) {
+    Checks checks = {.library = library};
+    Selection selection;
+    if (readable && selection_make(arena, library, options, diagnostics, &selection)) {
+        choose_jobs(&checks, &selection);
+        checks.tools = print_tools_open(arena, library->folder);
+    }
+    int threads = options->threads == 0 ? parallel_processor_count() : options->threads;
+    parallel_run(arena, checks.job_count + 1, threads, check_task, &checks);
+    diagnostics_merge(diagnostics, checks.proof);
+    print_jobs_merge(checks.jobs, checks.job_count, diagnostics);
 }
 
 static ExitStatus list_rules(Arena *arena) {
@@ -92,10 +132,7 @@ ExitStatus check_run(Arena *arena, const Options *options) {
     if (options->accept && readable) {
         accept_texts(arena, library);
     }
-    proof_check(arena, library, diagnostics);
-    if (readable) {
-        check_layout(arena, library, options, diagnostics);
-    }
+    run_checks(arena, library, options, readable, diagnostics);
     if (options->fix) {
         diagnostics = mend(arena, options, library, diagnostics);
     }
