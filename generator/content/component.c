@@ -62,6 +62,39 @@ static void make_table(Conversion *conversion, const Tag *tag, Place place) {
                    attribute_or_empty(tag, "caption"), attribute_or_empty(tag, "note"));
 }
 
+/* "3:2" and "30% 60%": the frame, and what of the picture must be seen in it. */
+static void read_crop(Conversion *conversion, Node *figure, const Tag *tag, Place place) {
+    Reader *reader = conversion->reader;
+    String crop = string_trim(attribute_or_empty(tag, "crop"));
+    String focus = string_trim(attribute_or_empty(tag, "focus"));
+    figure->as.figure.focus[0] = figure->as.figure.focus[1] = 0.5;
+    if (crop.length != 0 && !picture_parse_ratio(crop, &figure->as.figure.crop)) {
+        diagnostics_error(reader->diagnostics, place, "wrong-attribute",
+                          "the attribute “crop” is not a shape")
+            ->hint = STRING("width by height: crop=\"3:2\"");
+    }
+    if (focus.length != 0 && !picture_parse_focus(focus, figure->as.figure.focus)) {
+        diagnostics_error(reader->diagnostics, place, "wrong-attribute",
+                          "the attribute “focus” is not a point of the picture")
+            ->hint = STRING("from the left and from the top: focus=\"30% 60%\"");
+    }
+}
+
+/* The credit stands at the caption's end. */
+void component_finish_figure(Conversion *conversion, Node *figure) {
+    String credit = figure->as.figure.credit;
+    if (credit.length != 0) {
+        const char *space = figure->first == NULL                 ? ""
+                            : conversion->language == LANGUAGE_ZH ? "\xE3\x80\x80"
+                                                                  : " \xC2\xB7 ";
+        Node *text =
+            node_new(conversion->reader->arena, NODE_TEXT, conversion->language, figure->place);
+        text->text =
+            string_format(conversion->reader->arena, "%s%.*s", space, STRING_ARGUMENTS(credit));
+        node_append(figure, text);
+    }
+}
+
 static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
     Reader *reader = conversion->reader;
     Node *figure = conversion_add(conversion, NODE_FIGURE, place);
@@ -72,6 +105,11 @@ static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
         diagnostics_error(reader->diagnostics, place, "missing-attribute",
                           "the attribute “alt” is empty")
             ->hint = STRING("say what the picture shows");
+    }
+    figure->as.figure.credit = string_trim(attribute_or_empty(tag, "credit"));
+    read_crop(conversion, figure, tag, place);
+    if (tag->kind == TAG_EMPTY) {
+        component_finish_figure(conversion, figure);
     }
 }
 
@@ -136,7 +174,11 @@ static const ComponentRule COMPONENTS[] = {
     {"policies", true, false, {{0}}, make_policies},
     {"figures", true, false, {{"ids", true}}, make_figures},
     {"table", true, false, {{"src", true}, {"caption", false}, {"note", false}}, make_table},
-    {"figure", true, true, {{"src", true}, {"alt", true}}, make_figure},
+    {"figure",
+     true,
+     true,
+     {{"src", true}, {"alt", true}, {"credit", false}, {"crop", false}, {"focus", false}},
+     make_figure},
     {"chart",
      true,
      false,

@@ -32,6 +32,9 @@ const ComponentRule *component_find(String name);
  * being made. */
 bool component_make(Conversion *conversion, const ComponentRule *rule, Tag *tag, Place place);
 
+/* What is done when a figure has its caption. */
+void component_finish_figure(Conversion *conversion, Node *figure);
+
 void component_tell_unknown(Conversion *conversion, const Tag *tag, Place place);
 
 #endif

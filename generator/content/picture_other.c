@@ -251,6 +251,21 @@ bool picture_parse_ratio(String text, double *ratio) {
     return *ratio >= 0.2 && *ratio <= 8;
 }
 
+bool picture_parse_focus(String text, double focus[2]) {
+    for (int i = 0; i < 2; i++) {
+        String part;
+        if (!picture_take_piece(&text, ' ', &part) || !string_ends_with(part, "%")) {
+            return false;
+        }
+        part.length--;
+        if (!format_is_decimal(part) || format_decimal(part) > 100) {
+            return false;
+        }
+        focus[i] = format_decimal(part) / 100;
+    }
+    return string_trim(text).length == 0;
+}
+
 void make_photo_slot(Conversion *conversion, const Tag *tag, Place place) {
     PictureMaking making = picture_begin(conversion, tag, place, PICTURE_SLOT);
     String crop = picture_attribute(&making, "crop");

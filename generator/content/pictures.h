@@ -44,6 +44,8 @@ void make_photo_slot(Conversion *conversion, const Tag *tag, Place place);
 
 /* A shape, "3:2", as width by height; false for what is none, or absurd. */
 bool picture_parse_ratio(String text, double *ratio);
+/* A point, "30% 60%", as two parts; false for what is none. */
+bool picture_parse_focus(String text, double focus[2]);
 /* The next piece of a list with separators, white space at its ends left out; false at its end. */
 bool picture_take_piece(String *list, char separator, String *piece);
 

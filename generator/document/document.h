@@ -177,6 +177,9 @@ struct Node {
         struct {
             const Image *image;
             String alternative; /* NODE_FIGURE: what a listener hears instead of the picture */
+            String credit;      /* of a photograph: who took it; may be empty */
+            double crop;        /* the frame's width by its height; 0: the picture's own */
+            double focus[2];    /* what must be seen: parts of the picture's width and height */
         } figure;               /* NODE_FIGURE, NODE_IMAGE */
         struct {
             const DataPicture *data;

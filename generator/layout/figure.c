@@ -6,6 +6,7 @@
 static const float DEFAULT_RESOLUTION = 150;
 /* A picture takes at most this part of the page's height. */
 static const float HIGHEST_PART = 0.6F;
+static const float LEAST_RESOLUTION = 250; /* of photographs, as they are printed */
 static const float FIGURE_SPACE = 12;
 static const float TITLE_SPACE = 9;    /* between a chart's title and the chart */
 static const float PICTURE_SPACE = 18; /* after a picture of data */
@@ -95,12 +96,47 @@ void data_picture_set(Setter *setter, Material *material, const Node *node,
     material->space_owed = PICTURE_SPACE;
 }
 
+/* A frame as wide as the measure, of the shape that is asked for, filled by the picture: what must
+ * be seen of it comes as near to the middle as it can. */
+static void crop_picture(const Setter *setter, const Material *material, const Node *figure,
+                         PictureDrawing *shown) {
+    float highest =
+        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
+    float crop = (float)figure->as.figure.crop;
+    Rectangle source = {0, 0, shown->width, shown->height};
+    Rectangle frame = {.width = fminf(material->width, highest * crop)};
+    frame.height = frame.width / crop;
+    Point point = {(float)figure->as.figure.focus[0], (float)figure->as.figure.focus[1]};
+    Drawing *drawing = drawing_new(setter->arena);
+    drawing_push_frame(drawing, frame);
+    drawing_draw(drawing, shown->drawing,
+                 matrix_fit(source, frame, FIT_SLICE, focus_of_point(source, frame, point)));
+    drawing_pop(drawing);
+    *shown = (PictureDrawing){.drawing = drawing, .width = frame.width, .height = frame.height};
+}
+
+/* A photograph in its frame has fewer pixels to the inch the more of it is cut off. */
+static void check_resolution(const Setter *setter, const Node *figure, float width, float height) {
+    const Image *image = figure->as.figure.image;
+    bool is_photograph = image->is_jpeg || (figure->as.figure.crop > 0 && image->vector == NULL);
+    float resolution = 72 * fminf((float)image->width / width, (float)image->height / height);
+    if (is_photograph && resolution < LEAST_RESOLUTION) {
+        diagnostics_warning(setter->diagnostics, figure->place, "low-resolution",
+                            "this picture is printed at %.0f dots an inch",
+                            (double)floorf(resolution))
+            ->hint = STRING("250 or more are sharp: use a larger file, or a smaller frame");
+    }
+}
+
 void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
                 const Mode *mode) {
     PictureDrawing shown;
     if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
                             &shown)) {
         return;
+    }
+    if (figure->as.figure.crop > 0) {
+        crop_picture(setter, material, figure, &shown);
     }
     /* A group holds the picture and its caption, which is not part of the picture. */
     StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
@@ -109,6 +145,7 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
                                figure->as.figure.alternative, group);
     piece->x = material->x + (material->width - width) / 2;
     piece->keep_with_next = figure->first != NULL;
+    check_resolution(setter, figure, width, width * shown.height / shown.width);
     /* The caption stands under the picture's left edge, not narrower than it can be read. */
     Material beside = *material;
     float caption_width = fmaxf(width, fminf(material->width, LEAST_CAPTION));

@@ -160,9 +160,10 @@ void figure_check(Checker *checker, const Node *figure) {
     if (image == NULL) {
         return;
     }
-    if (image->is_jpeg && !has_credit(checker->arena, figure)) {
+    if (image->is_jpeg && figure->as.figure.credit.length == 0 &&
+        !has_credit(checker->arena, figure)) {
         tell(checker, RULE_MISSING_CREDIT, figure->place, "this photograph names no photographer")
-            ->hint = STRING("say in the caption who took it: “摄影：…”, “Photo: …”");
+            ->hint = STRING("say who took it: credit=\"摄影：…\", credit=\"Photo: …\"");
     }
     bool resolution = image->dots_per_inch > 0 && image->dots_per_inch < 150;
     if (image->is_jpeg && (image->width < LEAST_PIXELS || resolution)) {

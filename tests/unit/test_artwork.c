@@ -368,6 +368,24 @@ static void test_frames(void **state) {
     assert_float_equal(meet.f, 30, 1e-6);
 }
 
+/* What must be seen comes to the middle, or as near as the picture's edges allow. */
+static void test_focus(void **state) {
+    (void)state;
+    Rectangle source = {0, 0, 600, 400};
+    Rectangle frame = {0, 0, 100, 100};
+    static const struct {
+        Point point;
+        float left; /* of the picture, from the frame's left edge, in points */
+    } CASES[] = {{{0.5F, 0.5F}, -25}, {{0, 0.5F}, 0}, {{1, 0}, -50}, {{0.4F, 0.9F}, -10}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Matrix m =
+            matrix_fit(source, frame, FIT_SLICE, focus_of_point(source, frame, CASES[i].point));
+        assert_float_equal(m.a, 0.25, 1e-6);
+        assert_float_equal(m.e, CASES[i].left, 1e-3);
+        assert_float_equal(m.f, 0, 1e-3);
+    }
+}
+
 /* --- What is refused --- */
 
 static void assert_refused(Bench *bench, const char *inside, const char *rule, const char *message,
@@ -515,6 +533,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_palette, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_frames, set_up, tear_down),
+        cmocka_unit_test(test_focus),
         cmocka_unit_test_setup_teardown(test_outside_the_subset, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_whole_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_harm, set_up, tear_down),
