@@ -39,6 +39,7 @@ static void begin(Passage *passage, Language language, NodeKind kind, Place plac
     passage->kind = kind;
     passage->place = place;
     passage->block = NULL;
+    passage->numbers_found = false;
     passage->characters.count = 0;
     passage->text.arena = passage->arena;
     passage->text.length = 0;

@@ -39,6 +39,8 @@ typedef struct Passage {
     String folded; /* the text with ASCII letters in lower case, as long as the text */
     char *fold_buffer;
     size_t fold_capacity;
+    struct NumberList *numbers; /* made when first asked for (number.h) */
+    bool numbers_found;
 } Passage;
 
 /* Whether the block is one whose inlines make a passage. */
