@@ -168,6 +168,9 @@ bool watch_wait(Watch *watch, Arena *arena, WatchEvents *events) {
             fail(watch, "watch");
         }
         if ((waited[0].revents & POLLIN) != 0) {
+            /* Taken, so that it is not delivered once signals are let in again. */
+            struct signalfd_siginfo taken;
+            (void)!read(watch->signals, &taken, sizeof taken);
             return false;
         }
         if ((waited[1].revents & POLLIN) != 0) {

@@ -64,8 +64,8 @@ static String file_name(const Site *site, const Source *svg) {
 
 void art_write_image(const Site *site, const SitePage *page, const Source *svg, Builder *out) {
     String file = file_name(site, svg);
-    builder_format(out, "<img class=\"art\" src=\"%s%.*s\" alt=\"\">\n", site_root(page),
-                   STRING_ARGUMENTS(file));
+    builder_format(out, "<img class=\"art\" src=\"%s%.*s\" alt=\"\" fetchpriority=\"high\">\n",
+                   site_root(page), STRING_ARGUMENTS(file));
 }
 
 void art_write_cover(const Site *site, const SitePage *page, Builder *out) {
@@ -95,6 +95,21 @@ static void add_file(Site *site, Map *written, const Source *svg) {
     String name = file_name(site, svg);
     if (map_set(written, name, site) == NULL) {
         site_add_file(site, name, art_themed(site, site->arena, svg->bytes), site->all_sources);
+    }
+}
+
+void art_write_preload(const Site *site, const SitePage *page, Builder *out) {
+    const Image *image = site->library->site.art;
+    bool cover = page->kind == PAGE_ROOT || page->kind == PAGE_HOME;
+    const Source *art = page->kind == PAGE_CHAPTER ? art_of_chapter(site, page)
+                        : cover && image != NULL   ? image->vector
+                                                   : NULL;
+    if (art != NULL) {
+        String file = file_name(site, art);
+        builder_format(out,
+                       "<link rel=\"preload\" href=\"%s%.*s\" as=\"image\" "
+                       "type=\"image/svg+xml\" fetchpriority=\"high\">\n",
+                       site_root(page), STRING_ARGUMENTS(file));
     }
 }
 

@@ -16,6 +16,8 @@ void art_write_image(const Site *site, const SitePage *page, const Source *svg, 
 const Source *art_of_chapter(const Site *site, const SitePage *page);
 /* The picture of a cover: the site's own, or the hills. */
 void art_write_cover(const Site *site, const SitePage *page, Builder *out);
+/* The link that fetches the page's artwork early: it is the largest thing that is seen first. */
+void art_write_preload(const Site *site, const SitePage *page, Builder *out);
 void art_write_files(Site *site);
 
 #endif

@@ -106,11 +106,11 @@ String frame_write(const Site *site, const SitePage *page) {
         [PAGE_PRODUCT] = product_write,
     };
     Builder out = {.arena = site->arena};
-    builder_format(&out, "<body class=\"%s%s\">\n<a class=\"skip\" href=\"#page:text\">%s</a>\n",
+    builder_format(&out, "<body class=\"%s%s\">\n<a class=\"skip\" href=\"#page_text\">%s</a>\n",
                    body_class(page), page->view == EDITION_ZH_EN ? " both" : "",
                    say(SAY_SKIP, page->language));
     write_header(site, page, &out);
-    builder_append_text(&out, "<main id=\"page:text\" tabindex=\"-1\">\n");
+    builder_append_text(&out, "<main id=\"page_text\" tabindex=\"-1\">\n");
     WRITERS[page->kind](site, page, &out);
     builder_append_text(&out, "</main>\n");
     write_footer(site, page, &out);

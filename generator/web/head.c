@@ -2,7 +2,8 @@
  *
  * What must be absolute (canonical addresses, Open Graph) is written only where the content says
  * what the site's address is; all else is relative. */
-#include "base/json.h"
+#include "base/unicode.h"
+#include "web/art.h"
 #include "web/frame.h"
 #include "web/html.h"
 #include "web/palette.h"
@@ -10,6 +11,8 @@
 
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
+
+enum { TITLE_LIMIT = 64 }; /* code points: what search engines and tabs show of a title */
 
 static void write_meta(Builder *out, const char *kind, const char *name, String content) {
     if (content.length != 0) {
@@ -34,15 +37,17 @@ static void write_policy(const SitePage *page, Builder *out) {
         base64_encode_raw(text, sizeof digest, digest);
         builder_format(out, " 'sha256-%s'", text);
     }
-    builder_append_text(out, "; font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri "
-                             "'none'; form-action 'none'\">\n");
+    builder_append_text(
+        out, "; font-src 'self'; img-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri "
+             "'none'; form-action 'none'\">\n");
 }
 
 static void write_title(const Site *site, const SitePage *page, Builder *out) {
     String around = site_title(site, page->language);
     builder_append_text(out, "<title>");
     html_text(out, page->title);
-    if (!string_equal(page->title, around)) {
+    bool fits = utf8_count(page->title) + utf8_count(around) < TITLE_LIMIT;
+    if (!string_equal(page->title, around) && fits) {
         builder_append_text(out, " · ");
         html_text(out, around);
     }
@@ -65,27 +70,28 @@ static String absolute(const Site *site, const char *folder, String name) {
                          STRING_ARGUMENTS(name));
 }
 
-/* The same page in other languages, and where nobody's language is known. A page in both languages
- * is nobody's alternate: search engines are led to the page in one. */
+/* The same page in other languages, and where nobody's language is known: in whole addresses, which
+ * search engines ask for. A page in both languages is nobody's alternate: they are led to the page
+ * in one. */
 static void write_alternates(const Site *site, const SitePage *page, Builder *out) {
     FrameView views[EDITION_COUNT];
-    size_t count = page->view == EDITION_ZH_EN ? 0 : frame_views(site, page, views);
+    bool known = site->library->site.address.length != 0;
+    size_t count = known && page->view != EDITION_ZH_EN ? frame_views(site, page, views) : 0;
     size_t languages = 0;
     for (size_t i = 0; i < count; i++) {
         languages += views[i].view != EDITION_ZH_EN;
     }
-    bool known = site->library->site.address.length != 0;
     for (size_t i = 0; i < count && languages > 1; i++) {
         SitePage other = *page;
         other.folder = string_format(site->arena, "%s/", edition_name(views[i].view));
-        if (views[i].view != EDITION_ZH_EN && (known || views[i].view != page->view)) {
+        if (views[i].view != EDITION_ZH_EN) {
             builder_format(out, "<link rel=\"alternate\" hreflang=\"%s\"",
                            language_tag(views[i].language));
-            html_attribute(out, "href", known ? site_address(site, &other) : views[i].address);
+            html_attribute(out, "href", site_address(site, &other));
             builder_append_text(out, ">\n");
         }
     }
-    if (page->kind == PAGE_HOME && known && languages > 1) {
+    if (page->kind == PAGE_HOME && languages > 1) {
         builder_append_text(out, "<link rel=\"alternate\" hreflang=\"x-default\"");
         html_attribute(out, "href", site->library->site.address);
         builder_append_text(out, ">\n");
@@ -163,14 +169,15 @@ String head_write_page(const Site *site, const SitePage *page) {
         write_meta(&out, "name", "robots", STRING("noindex"));
     }
     write_theme_colors(site, &out);
+    builder_format(&out, "<link rel=\"stylesheet\" href=\"%sassets/style.css\">\n",
+                   site_root(page));
+    art_write_preload(site, page, &out);
     builder_append(&out, page->font_links);
     if (page->font_style.length != 0) {
         builder_append_text(&out, "<style>");
         builder_append(&out, page->font_style);
         builder_append_text(&out, "</style>\n");
     }
-    builder_format(&out, "<link rel=\"stylesheet\" href=\"%sassets/style.css\">\n",
-                   site_root(page));
     write_links(site, page, &out);
     write_open_graph(site, page, &out);
     linked_data_write(site, page, &out);

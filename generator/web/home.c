@@ -163,7 +163,7 @@ static void write_publication(const Site *site, const SitePage *page,
                               const Publication *publication, Builder *out) {
     Language language = page->language;
     Edition view = page->view == EDITION_ZH_EN ? EDITION_ZH : page->view;
-    builder_append_text(out, "<section class=\"publication\" id=\"publication:");
+    builder_append_text(out, "<section class=\"publication\" id=\"publication_");
     html_text(out, publication->id);
     builder_append_text(out, "\">\n<h3><a href=\"");
     builder_append(out, site_way(site, page, view, product_file(site, publication)));

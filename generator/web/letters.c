@@ -130,12 +130,11 @@ static void open_element(LetterReader *reader, String tag) {
         return;
     }
     Element around = reader->open.items[reader->open.count - 1];
-    String language = attribute(tag, "lang");
-    Element element = around;
-    if (reader->both && language.length != 0) {
-        element.language = string_is(language, "en") ? LANGUAGE_EN : LANGUAGE_ZH;
-    }
     String classes = attribute(tag, "class");
+    Element element = around;
+    if (reader->both && has_class(classes, "en")) {
+        element.language = LANGUAGE_EN;
+    }
     element.role = role_of(name, classes, &around, element.language);
     element.chapters = around.chapters || has_class(classes, "chapters");
     *array_push(reader->arena, &reader->open) = element;

@@ -24,8 +24,9 @@ typedef struct Letters {
 
 /* Empty sets, freed with the arena. */
 Letters letters_new(Arena *arena);
-/* Adds what `html` shows, which this room has written: its tags are in order. With `both` the lang
- * attributes say which language's type an element is in, else all is in `language`. */
+/* Adds what `html` shows, which this room has written: its tags are in order. With `both`
+ * the class "en" says that an element is in the English type, as style.css has it; else all is in
+ * that of `language`. */
 void letters_read(Arena *arena, Letters *letters, String html, Language language, bool both);
 
 #endif

@@ -1,17 +1,17 @@
 /* Footnotes: numbers in the text, an ordered list at the end, and ways there and back (DPUB-ARIA:
- * doc-noteref, doc-endnotes, doc-backlink). Their ids hold a ':', which no heading's anchor does.
+ * doc-noteref, doc-endnotes, doc-backlink). Their ids hold a '_'.
  */
 #include "web/body.h"
 #include "web/words.h"
 
 /* The two languages of one page have notes of their own. */
 static const char *prefix(const BodyWriter *writer) {
-    return writer->second ? "en:" : "";
+    return writer->second ? "en_" : "";
 }
 
-/* `note:3:reference:2`: the second place that refers to note 3. */
+/* `note_3_reference_2`: the second place that refers to note 3. */
 static void append_reference_id(BodyWriter *writer, int number, uint32_t reference) {
-    builder_format(writer->out, "%snote:%d:reference:%u", prefix(writer), number,
+    builder_format(writer->out, "%snote_%d_reference_%u", prefix(writer), number,
                    (unsigned)reference);
 }
 
@@ -27,7 +27,7 @@ static bool enter_reference(BodyWriter *writer, const Node *node) {
     builder_append_byte(out, '>');
     bool linked = writer->link_depth == 0 && node->as.reference.footnote != NULL;
     if (linked) {
-        builder_format(out, "<a href=\"#%snote:%d\" role=\"doc-noteref\">", prefix(writer), number);
+        builder_format(out, "<a href=\"#%snote_%d\" role=\"doc-noteref\">", prefix(writer), number);
     }
     builder_format(out, "%d%s</sup>", number, linked ? "</a>" : "");
     return true;
@@ -58,12 +58,12 @@ static bool enter_footnote(BodyWriter *writer, const Node *node) {
     if (!is_note(node->previous)) {
         builder_format(writer->out,
                        "<section class=\"notes\" role=\"doc-endnotes\" "
-                       "aria-labelledby=\"%snotes:title\">\n"
-                       "<h2 id=\"%snotes:title\">%s</h2>\n<ol>\n",
+                       "aria-labelledby=\"%snotes_title\">\n"
+                       "<h2 id=\"%snotes_title\">%s</h2>\n<ol>\n",
                        prefix(writer), prefix(writer), say(SAY_NOTES, writer->language));
     }
     body_open(writer, node, "li");
-    builder_format(writer->out, " id=\"%snote:%d\">", prefix(writer), node->as.footnote.number);
+    builder_format(writer->out, " id=\"%snote_%d\">", prefix(writer), node->as.footnote.number);
     return true;
 }
 

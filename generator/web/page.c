@@ -78,7 +78,7 @@ static int last_number(const Site *site, const Publication *publication, Languag
 static void write_place(const Site *site, const SitePage *around, Builder *out) {
     const Publication *publication = around->publication;
     Language language = around->language;
-    builder_append_text(out, "<p class=\"place\"><a href=\"index.html#publication:");
+    builder_append_text(out, "<p class=\"place\"><a href=\"index.html#publication_");
     html_path_part(out, publication->id);
     builder_append_text(out, "\">");
     html_text(out, site_publication_title(publication, language));

@@ -8,7 +8,7 @@
 enum { COLUMN_SPAN_LIMIT = 1000 }; /* HTML standard, 4.9.11 */
 
 static String choice_name(const BodyWriter *writer, const Node *row) {
-    return string_format(writer->site->arena, "choice:%.*s", STRING_ARGUMENTS(row->as.row.id));
+    return string_format(writer->site->arena, "choice_%.*s", STRING_ARGUMENTS(row->as.row.id));
 }
 
 static void write_choice(BodyWriter *writer, String target, String words) {

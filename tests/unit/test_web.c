@@ -333,16 +333,16 @@ static void test_footnotes(void **state) {
     add_reference(fixture, paragraph, one);
     add_reference(fixture, add_link(fixture, paragraph, "x.html", "link"), two);
     const char *page = chapter_page(fixture, "en/first.html");
-    assert_contains(page, "<sup id=\"note:1:reference:1\"><a href=\"#note:1\" "
+    assert_contains(page, "<sup id=\"note_1_reference_1\"><a href=\"#note_1\" "
                           "role=\"doc-noteref\">1</a></sup>");
-    assert_contains(page, "<sup id=\"note:1:reference:2\">");
+    assert_contains(page, "<sup id=\"note_1_reference_2\">");
     /* No link inside a link. */
-    assert_contains(page, "<a href=\"x.html\">link<sup id=\"note:2:reference:2\">2</sup></a>");
-    assert_contains(page, "<li id=\"note:1\"><p>note one <a href=\"#note:1:reference:1\" "
+    assert_contains(page, "<a href=\"x.html\">link<sup id=\"note_2_reference_2\">2</sup></a>");
+    assert_contains(page, "<li id=\"note_1\"><p>note one <a href=\"#note_1_reference_1\" "
                           "role=\"doc-backlink\"");
     assert_int_equal(occurrences(page, "role=\"doc-backlink\""), 4);
     assert_int_equal(occurrences(page, "role=\"doc-endnotes\""), 1);
-    assert_contains(page, "</ol>\n</section>\n</article>");
+    assert_contains(page, "</ol>\n</section>\n</div>\n</article>");
 }
 
 static void test_links(void **state) {
@@ -482,13 +482,13 @@ static void test_selection_and_names(void **state) {
     fixture->chapters[1].name = string_from("more/first");
     const char *index = chapter_page(fixture, "zh/index.html");
     assert_contains(index, "<h1>出版物</h1>");
-    assert_contains(index, "<section class=\"publication\" id=\"publication:other\">");
+    assert_contains(index, "<section class=\"publication\" id=\"publication_other\">");
     assert_contains(index, "<a href=\"more-first.html\">");
     const bool selected[2] = {false, true};
     const WebSite *site = web_write(fixture->arena, &fixture->library, selected);
     assert_null(file_of(fixture, site, "zh/first.html"));
     assert_non_null(file_of(fixture, site, "zh/more-first.html"));
-    assert_lacks(file_of(fixture, site, "zh/index.html"), "publication:guide");
+    assert_lacks(file_of(fixture, site, "zh/index.html"), "publication_guide");
     fixture->library.publication_count = 1;
     fixture->chapters[0].id = string_from("index"); /* must not replace the index */
     assert_non_null(chapter_page(fixture, "zh/chapters-first.html"));

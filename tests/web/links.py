@@ -2,14 +2,16 @@
 
 Checked: tags closed in order; ids unique; one h1, title, main, lang and charset a page; pictures with
 alternative text; header cells with a scope; every relative link leads to a page and an id that are
-there, inside the site; no link with a scheme but http, https, mailto and tel; twins name each other."""
+there, inside the site; no link with a scheme but http, https, mailto and tel; twins name each other; linked data are
+JSON, and the only scripts."""
 
 import html.parser
+import json
 import pathlib
 import sys
 import urllib.parse
 
-VOID = {"meta", "link", "br", "hr", "img", "input"}
+VOID = {"meta", "link", "br", "hr", "img", "input", "path"}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
@@ -17,7 +19,8 @@ class Page(html.parser.HTMLParser):
     def __init__(self, path):
         super().__init__(convert_charrefs=True)
         self.path, self.open, self.ids, self.links, self.problems = path, [], [], [], []
-        self.count, self.title, self.alternate = {}, "", None
+        self.count, self.title, self.alternates = {}, "", {}
+        self.data = None
         text = path.read_text("utf-8")
         if not text.startswith("<!DOCTYPE html>\n<html lang="):
             self.say("does not begin with the doctype and a language")
@@ -51,13 +54,14 @@ class Page(html.parser.HTMLParser):
             self.say("a picture without alternative text")
         if tag == "th" and values.get("scope") not in ("col", "row"):
             self.say("a header cell without a scope")
-        if tag == "script":
+        if tag == "script" and values.get("type") != "application/ld+json":
             self.say("a script")
+        self.data = "" if tag == "script" else self.data
         for name in ("href", "src"):
             if name in values:
                 self.links.append((self.getpos()[0], values[name]))
-        if tag == "link" and values.get("rel") == "alternate":
-            self.alternate = values["href"]
+        if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
+            self.alternates[values["hreflang"]] = values["href"]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -66,8 +70,19 @@ class Page(html.parser.HTMLParser):
             self.say(f"</{tag}> closes {self.open[-1:]}")
         else:
             self.open.pop()
+        if tag == "script":
+            self.read_data()
+
+    def read_data(self):
+        try:
+            json.loads(self.data)
+        except ValueError as error:
+            self.say(f"linked data that are no JSON: {error}")
+        self.data = None
 
     def handle_data(self, data):
+        if self.data is not None:
+            self.data += data
         if self.open and self.open[-1] == "title":
             self.title += data
 
@@ -86,7 +101,7 @@ def check_link(page, pages, site, line, link):
     if not target.is_relative_to(site) or not target.is_file():
         return f"{page.path}:{line}: the link {link} leads nowhere"
     fragment = urllib.parse.unquote(parts.fragment)
-    if fragment and fragment not in pages[target].ids:
+    if fragment and (target not in pages or fragment not in pages[target].ids):
         return f"{page.path}:{line}: {link}: there is no such id"
     return None
 
@@ -99,11 +114,14 @@ def main(site):
             problem = check_link(page, pages, site, line, link)
             if problem:
                 problems.append(problem)
-        if page.alternate:
-            twin = pages.get((page.path.parent / urllib.parse.unquote(page.alternate)).resolve())
-            back = twin and twin.alternate
-            if not back or (twin.path.parent / urllib.parse.unquote(back)).resolve() != page.path:
-                problems.append(f"{page.path}: its twin does not name it")
+        for address in page.alternates.values():
+            twin = pages.get((page.path.parent / urllib.parse.unquote(address)).resolve())
+            back = [
+                (twin.path.parent / urllib.parse.unquote(other)).resolve()
+                for other in (twin.alternates.values() if twin else [])
+            ]
+            if page.path not in back:
+                problems.append(f"{page.path}: its twin {address} does not name it")
     print("\n".join(problems))
     return 1 if problems or not pages else 0
 

@@ -1,0 +1,110 @@
+/* Every page of a site in Chromium: pages.mjs SITE NAME
+   At 320 (400 % of 1280), 360, 768 and 1440 pixels, light and dark: nothing to scroll sideways, nothing
+   said to the console, no request that fails or leads elsewhere, every font there, axe content. */
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { Results, launch, listen, pagesOf, serve } from "./served.mjs";
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDTHS = [320, 360, 768, 1440];
+const AXE_WIDTHS = { light: [360, 1440], dark: [768] };
+const TABS = 2;
+
+const [folder, name] = process.argv.slice(2);
+const results = new Results();
+const server = await serve(folder);
+const browser = await launch();
+const problems = { axe: [], width: [], requests: [], fonts: [], structure: [] };
+
+const checkWidths = async (page, where) => {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate(() => {
+      const room = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= room) {
+        return "";
+      }
+      const wide = [...document.querySelectorAll("body *")].find((one) => one.getBoundingClientRect().right > room + 1);
+      return wide ? wide.outerHTML.slice(0, 90) : "the page";
+    });
+    if (over) {
+      problems.width.push(`${where} at ${width}: ${over}`);
+    }
+  }
+};
+
+const checkAxe = async (page, where, scheme) => {
+  for (const width of AXE_WIDTHS[scheme]) {
+    await page.setViewportSize({ width, height: 900 });
+    const violations = await page.evaluate(async () => {
+      const report = await axe.run({ resultTypes: ["violations"] });
+      return report.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 110)} (${one.nodes.length})`);
+    });
+    problems.axe.push(...violations.map((one) => `${where} ${scheme} ${width}: ${one}`));
+  }
+};
+
+const checkFonts = async (page, where) => {
+  const states = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter((face) => /^f\d/.test(face.family)).map((face) => face.status);
+  });
+  if (states.length === 0 || states.some((state) => state !== "loaded")) {
+    problems.fonts.push(`${where}: ${states.join(" ") || "none"}`);
+  }
+};
+
+const checkStructure = async (page, where) => {
+  const faults = await page.evaluate(() => {
+    const told = [];
+    const levels = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((one) => Number(one.tagName[1]));
+    if (levels.filter((level) => level === 1).length !== 1) {
+      told.push("not one h1");
+    }
+    levels.forEach((level, i) => i > 0 && level > levels[i - 1] + 1 && told.push(`h${level} after h${levels[i - 1]}`));
+    for (const landmark of ["header", "main", "footer"]) {
+      if (!document.querySelector(landmark)) {
+        told.push(`no ${landmark}`);
+      }
+    }
+    return told;
+  });
+  problems.structure.push(...faults.map((fault) => `${where}: ${fault}`));
+};
+
+const checkPage = async (context, name, scheme) => {
+  const page = await context.newPage();
+  listen(page, server.address, problems.requests);
+  await page.goto(server.address + name, { waitUntil: "load" });
+  await page.evaluate(AXE);
+  await checkWidths(page, `${name} ${scheme}`);
+  await checkAxe(page, name, scheme);
+  if (scheme === "light") {
+    await checkFonts(page, name);
+    await checkStructure(page, name);
+  }
+  await page.close();
+};
+
+const work = [];
+for (const scheme of ["light", "dark"]) {
+  const context = await browser.newContext({ colorScheme: scheme, reducedMotion: "reduce" });
+  work.push(...pagesOf(folder).map((page) => ({ context, page, scheme })));
+}
+const count = work.length / 2;
+await Promise.all(
+  Array.from({ length: TABS }, async () => {
+    for (let one = work.shift(); one; one = work.shift()) {
+      await checkPage(one.context, one.page, one.scheme);
+    }
+  }),
+).catch((error) => problems.requests.push(String(error.stack)));
+
+results.tell(`${name}: ${count} pages, light and dark: axe has nothing to say`, problems.axe);
+results.tell(`${name}: nothing to scroll sideways at ${WIDTHS.join(", ")} pixels`, problems.width);
+results.tell(`${name}: the console is silent, no request fails, none leads elsewhere`, problems.requests);
+results.tell(`${name}: every page has its fonts`, problems.fonts);
+results.tell(`${name}: one h1 a page, headings in order, landmarks`, problems.structure);
+await browser.close();
+server.close();
+process.exit(results.failed === 0 ? 0 : 1);
