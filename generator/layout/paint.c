@@ -243,6 +243,18 @@ static void draw_row(Canvas *canvas, const Piece *piece, float x, float y, bool 
     }
 }
 
+/* A wide picture begins in the column for side notes on left-hand pages; one that bleeds, over the
+ * trim edge. */
+static float picture_x(const Canvas *canvas, const Piece *piece, float x) {
+    const PageMaster *master = &canvas->setter->master;
+    if (piece->as.picture.placement == FIGURE_BLEED) {
+        return -master->bleed;
+    }
+    bool mirrored = master->mirrored && canvas->page % 2 == 1;
+    bool wide = piece->as.picture.placement == FIGURE_WIDE;
+    return wide && mirrored ? x - master->side_gap - master->side_width : x;
+}
+
 static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, bool artifact) {
     float x = left + piece->x;
     switch (piece->kind) {
@@ -251,9 +263,11 @@ static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, 
         break;
     case PIECE_PICTURE:
         canvas_switch(canvas, artifact ? NULL : piece->element);
-        drawing_draw(
-            canvas->drawing, piece->as.picture.drawing,
-            (Matrix){.a = piece->as.picture.scale, .d = piece->as.picture.scale, .e = x, .f = y});
+        drawing_draw(canvas->drawing, piece->as.picture.drawing,
+                     (Matrix){.a = piece->as.picture.scale,
+                              .d = piece->as.picture.scale,
+                              .e = picture_x(canvas, piece, x),
+                              .f = y});
         break;
     case PIECE_RULE:
         draw_rule(canvas, (Rectangle){x, y, piece->as.rule.width, piece->as.rule.thickness},

@@ -156,6 +156,11 @@ bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, 
  * on: in columns, or on facing pages. */
 void parallel_set(Setter *setter, Material *material, const Chapter *chapter, const Node *first,
                   StructureElement *section);
+/* A figure's picture once for both languages, its captions one under the other. */
+void parallel_figure_set(Setter *setter, Material *material, const Node *figure,
+                         StructureElement *section, Mode mode);
+/* Whether a table says the same in both languages: figures and symbols only. */
+bool parallel_is_wordless(const Node *table);
 /* A row of two cells, Chinese and English, at the end of the material. */
 typedef struct ParallelRow {
     Material cells[LANGUAGE_COUNT];
