@@ -160,7 +160,7 @@ static void check_half_width(Checker *checker, const Passage *passage) {
 
 /* "第一章 总则", "附件1 名单": the space after a number of a part. */
 static bool is_numbered(const Passage *passage, size_t space) {
-    if (space == 0 || space > 8) {
+    if (space == 0 || space > 8 || passage->kind == NODE_PARAGRAPH) {
         return false;
     }
     uint32_t first = passage_code(passage, 0);

@@ -40,7 +40,11 @@ static bool is_label(const Passage *passage, size_t index) {
         start--;
     }
     size_t length = index - start;
-    bool at_start = start == 0 || is_space(passage_code(passage, start - 1));
+    /* At the text's start, or after a mark: "first; 2) second". */
+    while (start > 0 && is_space(passage_code(passage, start - 1))) {
+        start--;
+    }
+    bool at_start = start == 0 || is_one_of(passage_code(passage, start - 1), "，。；：、,.;:");
     return at_start && length >= 1 && length <= 2;
 }
 
