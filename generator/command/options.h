@@ -19,9 +19,9 @@ typedef struct Options {
     bool has_editions; /* false: all of them */
     bool targets[TARGET_COUNT];
     bool has_targets;
-    int threads;     /* 0: as many as there are processors */
-    int shard;       /* from 1; */
-    int shard_count; /* 0: the work is not divided */
+    int threads;      /* 0: as many as there are processors */
+    int shard;        /* from 1; */
+    int shard_count;  /* 0: the work is not divided */
     const char *host; /* NULL: loopback */
     int port;         /* -1: not given */
     ReportFormat format;

@@ -7,8 +7,8 @@
 /* What all jobs share, and none changes. */
 typedef struct PrintTools {
     const FontCollection *fonts;
-    long long timestamp; /* from the environment; -1: each publication's own date */
-    int font_threads;    /* for the font subsets of one document */
+    long long timestamp;             /* from the environment; -1: each publication's own date */
+    int font_threads;                /* for the font subsets of one document */
     struct PdfFontStore *font_store; /* NULL: each document cuts its own */
 } PrintTools;
 

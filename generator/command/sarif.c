@@ -1,8 +1,8 @@
 #include "command/sarif.h"
 
+#include "base/json.h"
 #include "base/map.h"
 #include "base/unicode.h"
-#include "base/json.h"
 #include "command/verbs.h"
 #include "proof/proof.h"
 

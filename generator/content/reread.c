@@ -1,9 +1,9 @@
 /* Reading texts again after an edit: a tenth of the time that reading the folder takes.
  *
- * Nearly all edits are edits of one text, by somebody who has no mistake in the folder. Then nothing
- * else needs to be read again: the text's tree is replaced, and links and pairs are joined anew. All
- * other cases (data, a text that appears or goes, a mistake anywhere) are left to a whole reading,
- * which tells everything there is to tell. */
+ * Nearly all edits are edits of one text, by somebody who has no mistake in the folder. Then
+ * nothing else needs to be read again: the text's tree is replaced, and links and pairs are joined
+ * anew. All other cases (data, a text that appears or goes, a mistake anywhere) are left to a whole
+ * reading, which tells everything there is to tell. */
 #include "content/markdown.h"
 #include "content/reader.h"
 
@@ -52,8 +52,8 @@ static bool names_publication(const Reader *reader, const Chapter *chapter) {
         for (int l = 0; l < LANGUAGE_COUNT; l++) {
             const Node *text = chapter->texts[l];
             const Node *heading = text == NULL ? NULL : text->first;
-            if (heading != NULL && string_equal(node_plain_text(reader->arena, heading),
-                                                publication->title[l])) {
+            if (heading != NULL &&
+                string_equal(node_plain_text(reader->arena, heading), publication->title[l])) {
                 return true;
             }
         }

@@ -137,7 +137,7 @@ struct Node {
             String alternative; /* NODE_FIGURE: what a listener hears instead of the picture */
         } figure;               /* NODE_FIGURE, NODE_IMAGE */
         struct {
-            String url; /* as written, for links that leave the publication; else empty */
+            String url;     /* as written, for links that leave the publication; else empty */
             String written; /* as written, in any case; set when links are resolved */
             String title;
             Node *heading; /* the target inside the publication, or NULL */

@@ -116,7 +116,7 @@ String site_content_name(Arena *arena, const char *prefix, String bytes, const c
 
 /* --- Whole pages: what stands in <main> --- */
 
-void page_write_chapter(const Site *site, const SitePage *page, Builder *out);
+void page_write_chapter(const Site *site, const SitePage *around, Builder *out);
 void home_write(const Site *site, const SitePage *page, Builder *out);
 void product_write(const Site *site, const SitePage *page, Builder *out);
 void index_write(const Site *site, const SitePage *page, Builder *out);

@@ -11,7 +11,7 @@ import pathlib
 import sys
 import urllib.parse
 
-VOID = {"meta", "link", "br", "hr", "img", "input", "path"}
+VOID = {"meta", "link", "br", "hr", "img", "input"}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
@@ -64,6 +64,11 @@ class Page(html.parser.HTMLParser):
             self.alternates[values["hreflang"]] = values["href"]
         if tag not in VOID:
             self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
 
     def handle_endtag(self, tag):
         if not self.open or self.open[-1] != tag:
