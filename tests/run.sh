@@ -41,7 +41,8 @@ unit_tests() {
 }
 
 section "unit tests, with AddressSanitizer and UndefinedBehaviorSanitizer" unit_tests
-for runner in tests/cli/*.sh tests/golden/run.sh tests/proof/run.sh tests/pdf/run.sh tests/web/run.sh; do
+for runner in tests/cli/*.sh tests/golden/run.sh tests/products/run.sh tests/proof/run.sh \
+    tests/attacks/run.sh tests/faults/run.sh tests/fuzz/run.sh tests/pdf/run.sh tests/web/run.sh; do
     [ -x "$runner" ] && section "$runner" "$runner"
 done
 section "lint" tests/lint/run.sh

@@ -41,3 +41,39 @@ bool markup_find_value(String bytes, size_t offset, const char *name, size_t *st
     }
     return false;
 }
+
+/* The end of the start tag at `offset`, values in quotation marks passed over; counts the values.
+ */
+static size_t count_values(String bytes, size_t offset, size_t *count) {
+    char quote = '\0';
+    for (*count = 0; offset < bytes.length; offset++) {
+        char byte = bytes.bytes[offset];
+        if (quote != '\0') {
+            quote = (char)(byte == quote ? '\0' : quote);
+        } else if (byte == '"' || byte == '\'') {
+            quote = byte;
+            ++*count;
+        } else if (byte == '>') {
+            break;
+        }
+    }
+    return offset;
+}
+
+bool markup_find_crowded(String bytes, size_t *offset) {
+    for (size_t i = 0; i + 1 < bytes.length; i++) {
+        /* Comments and instructions may hold any number of quotation marks. */
+        bool tag = bytes.bytes[i] == '<' && bytes.bytes[i + 1] != '!' && bytes.bytes[i + 1] != '?';
+        if (!tag) {
+            continue;
+        }
+        size_t count = 0;
+        size_t end = count_values(bytes, i, &count);
+        if (count > MARKUP_MOST_ATTRIBUTES) {
+            *offset = i;
+            return true;
+        }
+        i = end;
+    }
+    return false;
+}

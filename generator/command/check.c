@@ -9,15 +9,60 @@
 #include "content/content.h"
 #include "proof/proof.h"
 
-/* Characters that no font has show only when lines are set. */
-static void check_layout(Arena *arena, const Library *library, const Options *options,
-                         Diagnostics *diagnostics) {
-    Selection selection;
-    if (selection_make(arena, library, options, diagnostics, &selection)) {
-        PrintTools tools = print_tools_open(arena, library->folder);
-        int threads = options->threads == 0 ? parallel_processor_count() : options->threads;
-        print_jobs_set(arena, selection.jobs, selection.job_count, threads, &tools, diagnostics);
+/* The proofreader, and each edition that is laid out, as tasks side by side. */
+typedef struct CheckWork {
+    const Library *library;
+    Diagnostics *proof; /* in its task's arena */
+    PrintJob *jobs;
+    size_t job_count;
+    PrintTools tools;
+} CheckWork;
+
+static void check_task(void *context, size_t index, Arena *arena) {
+    CheckWork *work = context;
+    if (index > 0) {
+        print_job_set(&work->jobs[index - 1], arena, &work->tools);
+        return;
     }
+    work->proof = diagnostics_new(arena);
+    proof_check(arena, work->library, work->proof);
+}
+
+/* Whether laying the publication out in both languages tells all that its other editions could: the
+ * text has as many pages as it needs, so that only its characters can be wrong. */
+static bool is_told_by_both(const Publication *publication) {
+    bool flows =
+        publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
+    for (size_t i = 0; i < publication->chapter_count; i++) {
+        flows = flows && publication->uses[i].most_areas == 0;
+    }
+    return flows && publication->editions[EDITION_ZH_EN];
+}
+
+/* Characters that no font has, and texts too long for their panels, show only when lines are set.
+ */
+static void choose_jobs(CheckWork *work, Selection *selection) {
+    work->jobs = selection->jobs;
+    for (size_t i = 0; i < selection->job_count; i++) {
+        const PrintJob *job = &selection->jobs[i];
+        if (job->edition == EDITION_ZH_EN || !is_told_by_both(job->publication)) {
+            work->jobs[work->job_count++] = *job;
+        }
+    }
+}
+
+static void check_library(Arena *arena, const Library *library, const Options *options,
+                          bool readable, Diagnostics *diagnostics) {
+    CheckWork work = {.library = library};
+    Selection selection;
+    if (readable && selection_make(arena, library, options, diagnostics, &selection)) {
+        work.tools = print_tools_open(arena, library->folder);
+        choose_jobs(&work, &selection);
+    }
+    int threads = options->threads == 0 ? parallel_processor_count() : options->threads;
+    parallel_run(arena, work.job_count + 1, threads, check_task, &work);
+    print_jobs_merge(work.jobs, work.job_count, diagnostics);
+    diagnostics_merge(diagnostics, work.proof);
 }
 
 static ExitStatus list_rules(Arena *arena) {
@@ -92,10 +137,7 @@ ExitStatus check_run(Arena *arena, const Options *options) {
     if (options->accept && readable) {
         accept_texts(arena, library);
     }
-    proof_check(arena, library, diagnostics);
-    if (readable) {
-        check_layout(arena, library, options, diagnostics);
-    }
+    check_library(arena, library, options, readable, diagnostics);
     if (options->fix) {
         diagnostics = mend(arena, options, library, diagnostics);
     }

@@ -1,5 +1,6 @@
 #include "content/component.h"
 #include "content/facts.h"
+#include "content/pictures.h"
 #include "content/tables.h"
 
 static String attribute_or_empty(const Tag *tag, const char *name) {
@@ -61,6 +62,39 @@ static void make_table(Conversion *conversion, const Tag *tag, Place place) {
                    attribute_or_empty(tag, "caption"), attribute_or_empty(tag, "note"));
 }
 
+/* "3:2" and "30% 60%": the frame, and what of the picture must be seen in it. */
+static void read_crop(Conversion *conversion, Node *figure, const Tag *tag, Place place) {
+    Reader *reader = conversion->reader;
+    String crop = string_trim(attribute_or_empty(tag, "crop"));
+    String focus = string_trim(attribute_or_empty(tag, "focus"));
+    figure->as.figure.focus[0] = figure->as.figure.focus[1] = 0.5;
+    if (crop.length != 0 && !picture_parse_ratio(crop, &figure->as.figure.crop)) {
+        diagnostics_error(reader->diagnostics, place, "wrong-attribute",
+                          "the attribute “crop” is not a shape")
+            ->hint = STRING("width by height: crop=\"3:2\"");
+    }
+    if (focus.length != 0 && !picture_parse_focus(focus, figure->as.figure.focus)) {
+        diagnostics_error(reader->diagnostics, place, "wrong-attribute",
+                          "the attribute “focus” is not a point of the picture")
+            ->hint = STRING("from the left and from the top: focus=\"30% 60%\"");
+    }
+}
+
+/* The credit stands at the caption's end. */
+void component_finish_figure(Conversion *conversion, Node *figure) {
+    String credit = figure->as.figure.credit;
+    if (credit.length != 0) {
+        const char *space = figure->first == NULL                 ? ""
+                            : conversion->language == LANGUAGE_ZH ? "\xE3\x80\x80"
+                                                                  : " \xC2\xB7 ";
+        Node *text =
+            node_new(conversion->reader->arena, NODE_TEXT, conversion->language, figure->place);
+        text->text =
+            string_format(conversion->reader->arena, "%s%.*s", space, STRING_ARGUMENTS(credit));
+        node_append(figure, text);
+    }
+}
+
 static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
     Reader *reader = conversion->reader;
     Node *figure = conversion_add(conversion, NODE_FIGURE, place);
@@ -71,6 +105,11 @@ static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
         diagnostics_error(reader->diagnostics, place, "missing-attribute",
                           "the attribute “alt” is empty")
             ->hint = STRING("say what the picture shows");
+    }
+    figure->as.figure.credit = string_trim(attribute_or_empty(tag, "credit"));
+    read_crop(conversion, figure, tag, place);
+    if (tag->kind == TAG_EMPTY) {
+        component_finish_figure(conversion, figure);
     }
 }
 
@@ -99,6 +138,11 @@ static void make_side_note(Conversion *conversion, const Tag *tag, Place place) 
 static void make_keep(Conversion *conversion, const Tag *tag, Place place) {
     (void)tag;
     open_container(conversion, conversion_add(conversion, NODE_KEEP, place));
+}
+
+static void make_steps(Conversion *conversion, const Tag *tag, Place place) {
+    (void)tag;
+    open_container(conversion, conversion_add(conversion, NODE_STEPS, place));
 }
 
 enum { MOST_COLUMNS = 4 };
@@ -130,7 +174,34 @@ static const ComponentRule COMPONENTS[] = {
     {"policies", true, false, {{0}}, make_policies},
     {"figures", true, false, {{"ids", true}}, make_figures},
     {"table", true, false, {{"src", true}, {"caption", false}, {"note", false}}, make_table},
-    {"figure", true, true, {{"src", true}, {"alt", true}}, make_figure},
+    {"figure",
+     true,
+     true,
+     {{"src", true}, {"alt", true}, {"credit", false}, {"crop", false}, {"focus", false}},
+     make_figure},
+    {"chart",
+     true,
+     false,
+     {{"title", true},
+      {"kind", false},
+      {"data", false},
+      {"items", false},
+      {"value", false},
+      {"series", false},
+      {"facts", false},
+      {"as", false},
+      {"unit", false}},
+     make_chart},
+    {"timeline",
+     true,
+     false,
+     {{"title", true}, {"facts", true}, {"planned", false}},
+     make_timeline},
+    {"ladder", true, false, {{"title", true}}, make_ladder},
+    {"map", true, false, {{"title", true}}, make_map},
+    {"qr", true, false, {{"href", true}, {"title", false}}, make_qr},
+    {"photo-slot", true, false, {{"title", true}, {"crop", false}}, make_photo_slot},
+    {"steps", true, true, {{0}}, make_steps},
     {"callout", true, true, {{"title", false}}, make_callout},
     {"columns", true, true, {{"n", true}}, make_columns},
     {"pullquote", true, true, {{0}}, make_pull_quote},
@@ -157,7 +228,7 @@ static const struct {
     NodeKind kind;
 } CONTAINERS[] = {
     {"callout", NODE_CALLOUT},    {"columns", NODE_COLUMNS}, {"pullquote", NODE_PULL_QUOTE},
-    {"sidenote", NODE_SIDE_NOTE}, {"keep", NODE_KEEP},
+    {"sidenote", NODE_SIDE_NOTE}, {"keep", NODE_KEEP},       {"steps", NODE_STEPS},
 };
 enum { CONTAINER_COUNT = sizeof CONTAINERS / sizeof *CONTAINERS };
 
@@ -270,6 +341,12 @@ void component_close(Conversion *conversion, String name, Place place) {
         diagnostics_error(conversion->reader->diagnostics, place, "unbalanced-component",
                           "no <%.*s> is open here", STRING_ARGUMENTS(name));
         return;
+    }
+    if (open->kind == NODE_STEPS &&
+        (open->first == NULL || open->first != open->last || open->first->kind != NODE_LIST)) {
+        diagnostics_error(conversion->reader->diagnostics, open->place, "unbalanced-component",
+                          "<steps> does not hold one list")
+            ->hint = STRING("1. **First.** What is done …");
     }
     conversion->containers.count--;
     conversion->current = open->parent;

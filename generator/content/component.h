@@ -10,7 +10,7 @@ typedef struct ComponentAttribute {
     bool required;
 } ComponentAttribute;
 
-enum { ATTRIBUTE_LIMIT = 4 };
+enum { ATTRIBUTE_LIMIT = 10 };
 
 typedef struct ComponentRule {
     const char *name;
@@ -31,6 +31,9 @@ const ComponentRule *component_find(String name);
 /* Checks the tag's attributes and makes what it stands for; false after an error that kept it from
  * being made. */
 bool component_make(Conversion *conversion, const ComponentRule *rule, Tag *tag, Place place);
+
+/* What is done when a figure has its caption. */
+void component_finish_figure(Conversion *conversion, Node *figure);
 
 void component_tell_unknown(Conversion *conversion, const Tag *tag, Place place);
 

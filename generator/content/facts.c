@@ -1,12 +1,7 @@
 #include "content/facts.h"
 #include "content/format.h"
 #include "content/xml.h"
-
-#include <libxml/xpath.h>
-#include <math.h>
-
-/* What an XPath expression may cost, in libxml2's count of operations. */
-enum { OPERATION_LIMIT = 1000000 };
+#include "content/xpath.h"
 
 typedef enum FactKind {
     FACT_MONEY,
@@ -36,54 +31,10 @@ struct Fact {
     bool usable; /* false: an error about it has been told */
     bool used;   /* a text has asked for it */
     String labels[LANGUAGE_COUNT];
+    String events[LANGUAGE_COUNT]; /* of dates: what happened then; may be empty */
     String units[LANGUAGE_COUNT];
     String texts[LANGUAGE_COUNT]; /* as given for FACT_WORDS, else formatted when first asked for */
 };
-
-/* libxml2 tells the kind of the error, no sentence. */
-static void on_xpath_error(void *user_data, xmlError *error) {
-    const char **reason = user_data;
-    if (*reason != NULL) {
-        return;
-    }
-    switch (error->code - XML_XPATH_EXPRESSION_OK) {
-    case XPATH_UNKNOWN_FUNC_ERROR:
-        *reason = "it names a function that XPath does not have";
-        break;
-    case XPATH_UNDEF_VARIABLE_ERROR:
-    case XPATH_UNDEF_PREFIX_ERROR:
-        *reason = "it names a variable or a prefix that is not defined";
-        break;
-    case XPATH_INVALID_TYPE:
-    case XPATH_INVALID_ARITY:
-    case XPATH_INVALID_OPERAND:
-        *reason = "a function in it is given what it cannot take";
-        break;
-    case XPATH_OP_LIMIT_EXCEEDED:
-    case XPATH_RECURSION_LIMIT_EXCEEDED:
-        *reason = "it takes too long to evaluate";
-        break;
-    default:
-        *reason = "it is not a correct XPath expression";
-    }
-}
-
-/* The result as text: numbers without exponents, at most six decimals. */
-static String result_text(Reader *reader, xmlXPathObject *result) {
-    if (result->type == XPATH_NUMBER) {
-        double number = result->floatval;
-        if (!isfinite(number) || fabs(number) >= 1e12) {
-            return isfinite(number) ? string_format(reader->arena, "%.0f", number) : STRING("");
-        }
-        Builder text = {.arena = reader->arena};
-        builder_append_number(&text, number, 6);
-        return builder_string(&text);
-    }
-    xmlChar *text = xmlXPathCastToString(result);
-    String copy = string_copy(reader->arena, string_trim(string_from((const char *)text)));
-    xmlFree(text);
-    return copy;
-}
 
 /* Evaluates the fact's XPath expression on the file it names. */
 static String derive(Reader *reader, XmlFile *facts, const xmlNode *element) {
@@ -93,18 +44,8 @@ static String derive(Reader *reader, XmlFile *facts, const xmlNode *element) {
     if (file == NULL) {
         return STRING("");
     }
-    xmlXPathContext *context = xmlXPathNewContext(file->document);
-    if (context == NULL) {
-        failure_raise(arena_failure(reader->arena), "out of memory (XPath)");
-    }
     const char *reason = NULL;
-    context->opLimit = OPERATION_LIMIT;
-    context->error = on_xpath_error;
-    context->userData = &reason;
-    xmlXPathObject *result = xmlXPathEval((const xmlChar *)expression.bytes, context);
-    String value = result == NULL ? STRING("") : result_text(reader, result);
-    xmlXPathFreeObject(result);
-    xmlXPathFreeContext(context);
+    String value = xpath_text(reader, file, NULL, expression, &reason);
     if (value.length == 0) {
         diagnostics_error(reader->diagnostics, xml_attribute_place(facts, element, "select"),
                           "fact-without-value", "this expression gives no value: %s",
@@ -153,6 +94,7 @@ static void read_fact(Reader *reader, XmlFile *file, const xmlNode *element) {
     fact->source = xml_attribute(reader, element, "source");
     fact->in_words = string_is(xml_attribute(reader, element, "style"), "words");
     xml_texts(reader, file, element, "label", fact->labels);
+    xml_texts(reader, file, element, "event", fact->events);
     xml_texts(reader, file, element, "unit", fact->units);
     xml_texts(reader, file, element, "text", fact->texts);
     const Fact *former = map_set(&reader->facts, fact->id, fact);
@@ -247,6 +189,25 @@ String fact_text(Reader *reader, Fact *fact, Language language, Place from) {
 String fact_label(Reader *reader, const Fact *fact, Language language, Place from) {
     return fact->labels[language].length != 0 ? fact->labels[language]
                                               : missing_text(reader, fact, "label", language, from);
+}
+
+bool fact_number(const Fact *fact, double *number) {
+    bool is_number = fact->usable && format_is_decimal(fact->value);
+    *number = is_number ? format_decimal(fact->value) : 0;
+    return is_number && fact->kind != FACT_DATE;
+}
+
+bool fact_is_like(const Fact *a, const Fact *b) {
+    return a->kind == b->kind && string_equal(a->unit, b->unit);
+}
+
+String fact_date(const Fact *fact) {
+    return fact->usable && fact->kind == FACT_DATE ? fact->value : STRING("");
+}
+
+String fact_event(Reader *reader, const Fact *fact, Language language, Place from) {
+    return fact->events[language].length != 0 ? fact->events[language]
+                                              : fact_label(reader, fact, language, from);
 }
 
 void facts_check(Reader *reader) {

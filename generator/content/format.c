@@ -141,6 +141,20 @@ bool format_is_decimal(String value) {
            value.length - point <= 7;
 }
 
+double format_decimal(String value) {
+    double number = 0;
+    double place = 0;
+    for (size_t i = 0; i < value.length; i++) {
+        if (value.bytes[i] == '.') {
+            place = 1;
+        } else {
+            number = number * 10 + (value.bytes[i] - '0');
+            place *= 10;
+        }
+    }
+    return place > 0 ? number / place : number;
+}
+
 static size_t whole_digits(String value) {
     return string_find_byte(value, '.');
 }
@@ -302,6 +316,12 @@ static UDateFormat *date_formatter(Reader *reader, Language language, const char
         (void)map_set(&formats->dates, key, formatter);
     }
     return formatter;
+}
+
+double format_date_number(String date) {
+    return (double)days_from_civil(read_digits(date, 0, 4),
+                                   date.length >= 7 ? read_digits(date, 5, 2) : 1,
+                                   date.length >= 10 ? read_digits(date, 8, 2) : 1);
 }
 
 String format_date(Reader *reader, String date, Language language) {

@@ -124,6 +124,7 @@ static void open_component(Conversion *conversion, const ComponentRule *rule, Ta
         Node *figure = conversion->current->last;
         markdown_inlines(conversion, string_slice(rest, 0, end), NODE_SOFT_BREAK, place, figure);
         inline_finish(conversion, figure);
+        component_finish_figure(conversion, figure);
     }
 }
 

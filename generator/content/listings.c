@@ -4,18 +4,8 @@
 #include "content/words.h"
 #include "content/xml.h"
 
-/* The element's <name> in the conversion's language; an error where it has none. */
-static String name_of(Conversion *conversion, XmlFile *file, const xmlNode *element,
-                      const char *child) {
-    String texts[LANGUAGE_COUNT];
-    xml_texts(conversion->reader, file, element, child, texts);
-    String text = texts[conversion->language];
-    if (text.length == 0 && strcmp(child, "name") == 0) {
-        diagnostics_error(conversion->reader->diagnostics, xml_place(file, element), "missing-text",
-                          "<%s> has no <name> in %s", (const char *)element->name,
-                          conversion->language == LANGUAGE_ZH ? "Chinese" : "English");
-    }
-    return text;
+static String name_of(Conversion *conversion, XmlFile *file, const xmlNode *element) {
+    return xml_name(conversion->reader, file, element, conversion->language);
 }
 
 static void add_header(Conversion *conversion, Node *table, const Word *words, size_t count) {
@@ -53,8 +43,10 @@ static String party_name(Conversion *conversion, XmlFile *projects, const xmlNod
         return STRING("");
     }
     bool is_short = string_is(xml_attribute(reader, party, "form"), "short");
-    String name = is_short ? name_of(conversion, companies, company, "short") : STRING("");
-    return name.length != 0 ? name : name_of(conversion, companies, company, "name");
+    String shorts[LANGUAGE_COUNT];
+    xml_texts(reader, companies, company, "short", shorts);
+    String name = is_short ? shorts[conversion->language] : STRING("");
+    return name.length != 0 ? name : name_of(conversion, companies, company);
 }
 
 static String parties_of(Conversion *conversion, XmlFile *file, const xmlNode *signer) {
@@ -79,7 +71,7 @@ static String projects_of(Conversion *conversion, XmlFile *file, const xmlNode *
         if (text.length != 0) {
             builder_append(&text, word_in(WORD_PHRASE_SEPARATOR, conversion->language));
         }
-        builder_append(&text, name_of(conversion, file, project, "name"));
+        builder_append(&text, name_of(conversion, file, project));
     }
     return builder_string(&text);
 }
@@ -101,7 +93,7 @@ void table_of_projects(Conversion *conversion, Place place) {
     for (const xmlNode *signer = xml_first(root, "signer"); signer != NULL;
          signer = xml_next(signer, "signer")) {
         Place at = xml_place(file, signer);
-        const String texts[] = {name_of(conversion, file, signer, "name"),
+        const String texts[] = {name_of(conversion, file, signer),
                                 format_count(reader, xml_attribute(reader, signer, "count"), false,
                                              STRING(""), conversion->language),
                                 parties_of(conversion, file, signer),
@@ -144,7 +136,7 @@ void table_of_policies(Conversion *conversion, Place place) {
     for (const xmlNode *award = xml_first(root, "award"); award != NULL;
          award = xml_next(award, "award")) {
         Place at = xml_place(file, award);
-        const String texts[] = {name_of(conversion, file, award, "name"),
+        const String texts[] = {name_of(conversion, file, award),
                                 amount_of(conversion, award, "national"),
                                 amount_of(conversion, award, "region")};
         Node *row = table_add_row(conversion, table, at, false);

@@ -34,6 +34,8 @@ static const char *kind_name(NodeKind kind) {
         [NODE_TABLE_ROW] = "table row",
         [NODE_TABLE_CELL] = "table cell",
         [NODE_FIGURE] = "figure",
+        [NODE_PICTURE] = "picture",
+        [NODE_STEPS] = "row of steps",
         [NODE_BIG_FIGURES] = "row of big figures",
         [NODE_BIG_FIGURE] = "big figure",
         [NODE_CALLOUT] = "callout",
@@ -220,6 +222,7 @@ static void join_children(Pairing *pairing, Node *a, Node *b) {
     case NODE_PULL_QUOTE:
     case NODE_SIDE_NOTE:
     case NODE_KEEP:
+    case NODE_STEPS:
     case NODE_FOOTNOTE:
         join_blocks(pairing, a->first, b->first);
         break;

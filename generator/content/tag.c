@@ -1,5 +1,7 @@
 #include "content/tag.h"
 
+#include "base/markup.h"
+
 #include <libxml/parser.h>
 
 struct TagReader {
@@ -114,6 +116,12 @@ bool tag_read_attributes(Reader *reader, Tag *tag, Place place) {
     if (known != NULL) {
         *tag = *known;
         return true;
+    }
+    size_t crowded = 0;
+    if (markup_find_crowded(tag->source, &crowded)) {
+        diagnostics_error(reader->diagnostics, place, "malformed-xml",
+                          "a component has at most %d attributes", MARKUP_MOST_ATTRIBUTES);
+        return false;
     }
     String opened = string_slice(tag->source, 0, tag->source.length - 1 - (tag->kind == TAG_EMPTY));
     String xml = string_format(reader->arena, "%.*s/>", STRING_ARGUMENTS(opened));

@@ -16,6 +16,28 @@ typedef enum Word {
     WORD_RECOGNISED_AS,
     WORD_NATIONAL_LEVEL,
     WORD_REGION_LEVEL,
+    /* What pictures are called, at the beginning of the sentence that tells one. */
+    WORD_BAR_CHART,
+    WORD_STACKED_CHART,
+    WORD_DONUT_CHART,
+    WORD_TIMELINE,
+    WORD_LADDER,
+    WORD_MAP,
+    WORD_QR_CODE,
+    WORD_PHOTO_SLOT,
+    WORD_IN_ALL,
+    WORD_BY_RAIL, /* before a time */
+    WORD_NOT_TO_SCALE,
+    WORD_PHOTO_TO_COME,
+    /* The eight winds, clockwise. */
+    WORD_NORTH,
+    WORD_NORTHEAST,
+    WORD_EAST,
+    WORD_SOUTHEAST,
+    WORD_SOUTH,
+    WORD_SOUTHWEST,
+    WORD_WEST,
+    WORD_NORTHWEST,
     WORD_COUNT
 } Word;
 

@@ -91,7 +91,22 @@ static void free_parser(void *context) {
     xmlFreeParserCtxt(context);
 }
 
+/* True after an error: some element has more attributes than anybody writes. */
+static bool is_crowded(Reader *reader, XmlFile *file) {
+    size_t offset = 0;
+    if (!markup_find_crowded(file->source->bytes, &offset)) {
+        return false;
+    }
+    diagnostics_error(reader->diagnostics, locator_place(&file->locator, offset, 1),
+                      "malformed-xml", "an element may have at most %d attributes",
+                      MARKUP_MOST_ATTRIBUTES);
+    return true;
+}
+
 static void parse_document(Reader *reader, XmlFile *file) {
+    if (is_crowded(reader, file)) {
+        return;
+    }
     Parse parse = {.reader = reader, .file = file};
     xmlParserCtxt *context = xmlNewParserCtxt();
     if (context == NULL) {
@@ -242,4 +257,15 @@ void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char 
         }
         texts[language] = xml_content(reader, child);
     }
+}
+
+String xml_name(Reader *reader, XmlFile *file, const xmlNode *element, Language language) {
+    String names[LANGUAGE_COUNT];
+    xml_texts(reader, file, element, "name", names);
+    if (names[language].length == 0) {
+        diagnostics_error(reader->diagnostics, xml_place(file, element), "missing-text",
+                          "<%s> has no <name> in %s", (const char *)element->name,
+                          language == LANGUAGE_ZH ? "Chinese" : "English");
+    }
+    return names[language];
 }

@@ -39,6 +39,9 @@ Language xml_language(Reader *reader, const xmlNode *element);
 void xml_texts(Reader *reader, XmlFile *file, const xmlNode *parent, const char *name,
                String texts[LANGUAGE_COUNT]);
 
+/* The element's <name> in the language; empty after an error where it has none. */
+String xml_name(Reader *reader, XmlFile *file, const xmlNode *element, Language language);
+
 /* --- sheet.c --- */
 
 /* The elements and attributes of a file of settings, of a kind that has a schema ("theme"); NULL

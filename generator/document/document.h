@@ -43,6 +43,8 @@ typedef enum NodeKind {
     NODE_TABLE_ROW,    /* cells */
     NODE_TABLE_CELL,   /* inlines */
     NODE_FIGURE,       /* an image; the children are the caption's inlines */
+    NODE_PICTURE,      /* a picture made of data; the children are its title's inlines */
+    NODE_STEPS,        /* lists whose items are the steps of a process */
     NODE_BIG_FIGURES,  /* big-figure items */
     NODE_BIG_FIGURE,   /* text: the value; the children are the label's inlines */
     NODE_CALLOUT,      /* blocks; text: the title, may be empty */
@@ -87,6 +89,46 @@ typedef struct Image {
     uint32_t width, height; /* pixels; of SVG 0 */
     double dots_per_inch;   /* what the file says; 0 where it says nothing */
 } Image;
+
+/* A picture that is drawn from data: graphics/ draws it. */
+typedef enum DataPictureKind {
+    PICTURE_BARS,
+    PICTURE_STACKED_BARS,
+    PICTURE_DONUT,
+    PICTURE_TIMELINE, /* rows: what happened; values: days since 1970, shown as dates */
+    PICTURE_LADDER,   /* amounts that rise from row to row and from series to series */
+    PICTURE_MAP,      /* rows: places in their directions; the first is the middle */
+    PICTURE_CODE,     /* a QR code of `url` */
+    PICTURE_SLOT,     /* a frame for a photo that is still to come */
+} DataPictureKind;
+
+/* What a row of a map is. */
+typedef enum PlaceKind { PLACE_HOME, PLACE_CITY, PLACE_PORT, PLACE_REGION } PlaceKind;
+
+typedef struct DataValue {
+    double number;
+    String text; /* as it is shown: "8个", "RMB 10 million"; empty: there is none */
+} DataValue;
+
+typedef struct DataRow {
+    String label;
+    DataValue *values; /* one a series */
+    PlaceKind place;   /* maps */
+    double direction;  /* maps: degrees clockwise from the north */
+    bool planned;      /* timelines: still to come */
+} DataRow;
+
+typedef struct DataPicture {
+    DataPictureKind kind;
+    const String *series; /* what the values are; of one series the name may be empty */
+    size_t series_count;
+    const DataRow *rows;
+    size_t row_count;
+    String total; /* donuts: what stands in the middle; may be empty */
+    String note;  /* a word on how to read it; may be empty */
+    String url;   /* PICTURE_CODE */
+    double ratio; /* PICTURE_SLOT: width by height */
+} DataPicture;
 
 typedef struct Node Node;
 struct Node {
@@ -135,7 +177,14 @@ struct Node {
         struct {
             const Image *image;
             String alternative; /* NODE_FIGURE: what a listener hears instead of the picture */
+            String credit;      /* of a photograph: who took it; may be empty */
+            double crop;        /* the frame's width by its height; 0: the picture's own */
+            double focus[2];    /* what must be seen: parts of the picture's width and height */
         } figure;               /* NODE_FIGURE, NODE_IMAGE */
+        struct {
+            const DataPicture *data;
+            String alternative; /* a sentence: what it shows, and all its values */
+        } picture;
         struct {
             String url;     /* as written, for links that leave the publication; else empty */
             String written; /* as written, in any case; set when links are resolved */

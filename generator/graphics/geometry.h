@@ -43,6 +43,10 @@ typedef enum FrameFit {
  * room that goes to the left and above: {0.5, 0.5} centres. */
 Matrix matrix_fit(Rectangle source, Rectangle frame, FrameFit fit, Point focus);
 
+/* The `focus` for matrix_fit with FIT_SLICE that brings a point of the source (in parts of its
+ * width and height) as near to the frame's middle as it can come. */
+Point focus_of_point(Rectangle source, Rectangle frame, Point point);
+
 typedef enum PathVerb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
 
 typedef struct PathSegment {

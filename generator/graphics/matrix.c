@@ -51,3 +51,16 @@ Matrix matrix_fit(Rectangle source, Rectangle frame, FrameFit fit, Point focus) 
         .f = frame.y + (frame.height - source.height * down) * focus.y - source.y * down,
     };
 }
+
+/* Along one axis the source is `size` times as long as the frame. */
+static float focus_along(float size, float point) {
+    float start = fminf(fmaxf(0.5F - point * size, 1 - size), 0);
+    return size > 1 ? start / (1 - size) : 0.5F;
+}
+
+Point focus_of_point(Rectangle source, Rectangle frame, Point point) {
+    float across = source.width / frame.width;
+    float down = source.height / frame.height;
+    float scale = fminf(across, down);
+    return (Point){focus_along(across / scale, point.x), focus_along(down / scale, point.y)};
+}

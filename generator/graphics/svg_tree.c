@@ -162,6 +162,9 @@ static void read_attributes(TreeReader *reader, SvgNode *node, int count,
 /* The place of a start tag; offsets grow from call to call. */
 static Place next_place(TreeReader *reader, size_t offset) {
     String bytes = reader->svg->source->bytes;
+    if (offset < reader->line_offset) {
+        return reader->current->place; /* text: where its element is */
+    }
     for (; reader->line_offset < offset; reader->line_offset++) {
         unsigned char byte = (unsigned char)bytes.bytes[reader->line_offset];
         if (byte == '\n') {
@@ -370,6 +373,12 @@ bool svg_read_tree(Svg *svg) {
         .serror = on_error,
     };
     TreeReader reader = {.svg = svg, .line = 1, .column = 1};
+    size_t crowded = 0;
+    if (markup_find_crowded(bytes, &crowded)) {
+        (void)tree_error(&reader, range_place(svg, crowded, 1), "malformed-xml",
+                         "an element may have at most %d attributes", MARKUP_MOST_ATTRIBUTES);
+        return false;
+    }
     reader.context = xmlNewParserCtxt();
     if (reader.context == NULL) {
         failure_raise(arena_failure(svg->arena), "out of memory (reading SVG)");

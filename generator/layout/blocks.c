@@ -210,15 +210,17 @@ static void enter_columns(Blocks *blocks, const Node *node) {
     Container *container = blocks_push(blocks, node, element);
     container->outer = blocks->material;
     Material *flow = ARENA_NEW(setter->arena, Material);
-    flow->width =
-        columns_width(blocks->material->width, node->as.columns.count, blocks->setter->em);
+    container->column_count =
+        columns_fitting(blocks->material->width, node->as.columns.count, setter->em);
+    flow->width = columns_width(blocks->material->width, container->column_count, setter->em);
     blocks->material = flow;
 }
 
-static void leave_columns(Blocks *blocks, const Node *node) {
-    Material *outer = blocks_top(blocks)->outer;
+static void leave_columns(Blocks *blocks) {
+    const Container *container = blocks_top(blocks);
+    Material *outer = container->outer;
     if (outer != NULL) {
-        columns_add(blocks->setter, outer, blocks->material, node->as.columns.count);
+        columns_add(blocks->setter, outer, blocks->material, container->column_count);
         blocks->material = outer;
     }
     blocks_pop(blocks);
@@ -298,7 +300,7 @@ static bool leave_component(Blocks *blocks, const Node *node) {
         blocks_pop(blocks);
         return true;
     case NODE_COLUMNS:
-        leave_columns(blocks, node);
+        leave_columns(blocks);
         return true;
     case NODE_PULL_QUOTE:
         leave_pull_quote(blocks, node);
@@ -406,6 +408,14 @@ bool blocks_enter(Blocks *blocks, const Node *node) {
     case NODE_FIGURE:
         figure_set(setter, blocks->material, node, blocks_top(blocks)->element,
                    &blocks_top(blocks)->mode);
+        return false;
+    case NODE_PICTURE:
+        data_picture_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                         &blocks_top(blocks)->mode);
+        return false;
+    case NODE_STEPS:
+        steps_set(setter, blocks->material, node, blocks_top(blocks)->element,
+                  &blocks_top(blocks)->mode);
         return false;
     case NODE_BIG_FIGURES:
         big_figures_set(setter, blocks->material, node, blocks_top(blocks)->element,

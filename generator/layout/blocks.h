@@ -17,6 +17,7 @@ typedef struct Container {
     bool tight;
     bool marker_pending; /* items: the marker goes before the first line */
     Material *outer;     /* columns, side notes: what they go to when their text is set */
+    int column_count;    /* columns: how many there is room for */
     size_t first_piece;  /* what is kept together begins there */
     SpanList *marker;
     float marker_x;

@@ -9,9 +9,15 @@
 #include <math.h>
 
 static const float COLUMN_GUTTER = 20;
+static const float LEAST_COLUMN = 9; /* em: where they would be narrower, there are fewer */
 /* A space between blocks grows at most by this many times itself to level the columns. */
 static const float MOST_STRETCH = 2;
 enum { HALVINGS = 24 };
+
+int columns_fitting(float measure, int count, float em) {
+    int most = (int)((measure + COLUMN_GUTTER) / (LEAST_COLUMN * em + COLUMN_GUTTER));
+    return count < most ? count : (most < 1 ? 1 : most);
+}
 
 float columns_width(float measure, int count, float em) {
     float width = (measure - COLUMN_GUTTER * (float)(count - 1)) / (float)count;

@@ -6,13 +6,17 @@
 static const float DEFAULT_RESOLUTION = 150;
 /* A picture takes at most this part of the page's height. */
 static const float HIGHEST_PART = 0.6F;
+static const float LEAST_RESOLUTION = 250; /* of photographs, as they are printed */
 static const float FIGURE_SPACE = 12;
+static const float TITLE_SPACE = 9;    /* between a chart's title and the chart */
+static const float PICTURE_SPACE = 18; /* after a picture of data */
 static const float LEAST_CAPTION = 200;
 static const float BIG_FIGURE_LEAST_WIDTH = 118;
 static const float BIG_FIGURE_GAP = 14;
 
 /* The picture's width on the page: its natural size, made to fit. */
-static float picture_width(const Setter *setter, const Material *material, const Picture *picture) {
+static float picture_width(const Setter *setter, const Material *material,
+                           const PictureDrawing *picture) {
     float width = fminf(picture->width, material->width);
     float highest =
         (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
@@ -34,26 +38,114 @@ static void set_caption(Setter *setter, Material *material, const Node *figure,
     notes_set(setter, spans, element, mode);
 }
 
+/* The picture as a piece, `width` wide, at the material's left edge; an element of the group. */
+static Piece *picture_add(Setter *setter, Material *material, const PictureDrawing *shown,
+                          float width, Language language, String alternative,
+                          StructureElement *group) {
+    StructureElement *picture = structure_add(&setter->structure, group, STRUCTURE_FIGURE);
+    picture->language = (int)language;
+    picture->alternative = alternative;
+    Piece *piece = material_add(setter->arena, material, PIECE_PICTURE, FIGURE_SPACE);
+    piece->height = width * shown->height / shown->width;
+    piece->element = picture;
+    piece->as.picture.drawing = shown->drawing;
+    piece->as.picture.scale = width / shown->width;
+    return piece;
+}
+
+/* The title of a chart stands over it, as that of a table does. */
+static void set_picture_title(Setter *setter, Material *material, const Node *node,
+                              StructureElement *group, const Mode *mode) {
+    if (node->first == NULL) {
+        return;
+    }
+    StructureElement *caption = structure_add(&setter->structure, group, STRUCTURE_CAPTION);
+    caption->language = (int)node->language;
+    TextStyle *style = ARENA_NEW(setter->arena, TextStyle);
+    *style = *setter_style(setter, STYLE_TABLE_HEADER, node->language, mode);
+    style->space_before = FIGURE_SPACE;
+    style->name = "picture-title";
+    style->space_after = TITLE_SPACE;
+    style->keep_with_next = true;
+    SpanList *spans = ARENA_NEW(setter->arena, SpanList);
+    inline_collect(setter, node, style, caption, spans);
+    paragraph_set(setter, material, spans, style, node->language, NULL);
+}
+
+void data_picture_set(Setter *setter, Material *material, const Node *node,
+                      StructureElement *element, const Mode *mode) {
+    const DataPicture *data = node->as.picture.data;
+    PictureTools tools = setter_tools(setter, node->language);
+    float highest =
+        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
+    PictureDrawing shown = picture_draw(setter->arena, data, material->width, highest, &tools);
+    float width = fminf(shown.width, material->width);
+    StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
+    bool titled = data->kind != PICTURE_CODE && data->kind != PICTURE_SLOT;
+    if (titled) {
+        set_picture_title(setter, material, node, group, mode);
+    }
+    Piece *piece = picture_add(setter, material, &shown, width, node->language,
+                               node->as.picture.alternative, group);
+    if (titled) {
+        piece->space_before = node->first != NULL ? TITLE_SPACE : FIGURE_SPACE;
+    } else {
+        piece->keep_with_next = node->first != NULL;
+        set_caption(setter, material, node, group, mode);
+    }
+    material->space_owed = PICTURE_SPACE;
+}
+
+/* A frame as wide as the measure, of the shape that is asked for, filled by the picture: what must
+ * be seen of it comes as near to the middle as it can. */
+static void crop_picture(const Setter *setter, const Material *material, const Node *figure,
+                         PictureDrawing *shown) {
+    float highest =
+        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
+    float crop = (float)figure->as.figure.crop;
+    Rectangle source = {0, 0, shown->width, shown->height};
+    Rectangle frame = {.width = fminf(material->width, highest * crop)};
+    frame.height = frame.width / crop;
+    Point point = {(float)figure->as.figure.focus[0], (float)figure->as.figure.focus[1]};
+    Drawing *drawing = drawing_new(setter->arena);
+    drawing_push_frame(drawing, frame);
+    drawing_draw(drawing, shown->drawing,
+                 matrix_fit(source, frame, FIT_SLICE, focus_of_point(source, frame, point)));
+    drawing_pop(drawing);
+    *shown = (PictureDrawing){.drawing = drawing, .width = frame.width, .height = frame.height};
+}
+
+/* A photograph in its frame has fewer pixels to the inch the more of it is cut off. */
+static void check_resolution(const Setter *setter, const Node *figure, float width, float height) {
+    const Image *image = figure->as.figure.image;
+    bool is_photograph = image->is_jpeg || (figure->as.figure.crop > 0 && image->vector == NULL);
+    float resolution = 72 * fminf((float)image->width / width, (float)image->height / height);
+    if (is_photograph && resolution < LEAST_RESOLUTION) {
+        diagnostics_warning(setter->diagnostics, figure->place, "low-resolution",
+                            "this picture is printed at %.0f dots an inch",
+                            (double)floorf(resolution))
+            ->hint = STRING("250 or more are sharp: use a larger file, or a smaller frame");
+    }
+}
+
 void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
                 const Mode *mode) {
-    Picture shown;
+    PictureDrawing shown;
     if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
                             &shown)) {
         return;
     }
+    if (figure->as.figure.crop > 0) {
+        crop_picture(setter, material, figure, &shown);
+    }
     /* A group holds the picture and its caption, which is not part of the picture. */
     StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
-    StructureElement *picture = structure_add(&setter->structure, group, STRUCTURE_FIGURE);
-    picture->language = (int)figure->language;
-    picture->alternative = figure->as.figure.alternative;
     float width = picture_width(setter, material, &shown);
-    Piece *piece = material_add(setter->arena, material, PIECE_PICTURE, FIGURE_SPACE);
+    Piece *piece = picture_add(setter, material, &shown, width, figure->language,
+                               figure->as.figure.alternative, group);
     piece->x = material->x + (material->width - width) / 2;
-    piece->height = width * shown.height / shown.width;
-    piece->element = picture;
     piece->keep_with_next = figure->first != NULL;
-    piece->as.picture.drawing = shown.drawing;
-    piece->as.picture.scale = width / shown.width;
+    check_resolution(setter, figure, width, width * shown.height / shown.width);
     /* The caption stands under the picture's left edge, not narrower than it can be read. */
     Material beside = *material;
     float caption_width = fmaxf(width, fminf(material->width, LEAST_CAPTION));
@@ -66,8 +158,8 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
 }
 
 /* One value over its label. */
-static void set_big_figure(Setter *setter, const Node *node, Cell *cell, StructureElement *list,
-                           const Mode *mode) {
+void big_figure_set(Setter *setter, const Node *node, Cell *cell, StructureElement *list,
+                    const Mode *mode) {
     StructureElement *item = structure_add(&setter->structure, list, STRUCTURE_LIST_ITEM);
     StructureElement *body = structure_add(&setter->structure, item, STRUCTURE_LIST_BODY);
     StructureElement *value = structure_add(&setter->structure, body, STRUCTURE_PARAGRAPH);
@@ -104,8 +196,8 @@ static float widest_value(Setter *setter, const Node *figures, const Mode *mode)
     return widest;
 }
 
-static void set_big_row(Setter *setter, Material *material, const Node **node, size_t count,
-                        size_t columns, StructureElement *list, const Mode *mode) {
+void cells_set_row(Setter *setter, Material *material, const CellRow *cells, const Node **node,
+                   size_t count) {
     (void)material_add(setter->arena, material, PIECE_ROW, FIGURE_SPACE);
     size_t index = material->pieces.count - 1;
     RowPiece row = {.cells = ARENA_ARRAY(setter->arena, Cell, count),
@@ -116,40 +208,40 @@ static void set_big_row(Setter *setter, Material *material, const Node **node, s
                     .top_rule_width = 0.8F,
                     .rule = setter->theme->accent};
     for (size_t i = 0; i < count; i++, *node = (*node)->next) {
-        row.cells[i].width = material->width / (float)columns;
+        row.cells[i].width = material->width / (float)cells->columns;
         row.cells[i].x = row.cells[i].width * (float)i;
-        set_big_figure(setter, *node, &row.cells[i], list, mode);
+        cells->set(setter, *node, &row.cells[i], cells->list, cells->mode);
     }
     Piece *piece = &material->pieces.items[index];
     piece->as.row = row;
     piece->height = row_content_height(&row) + row.padding_top + row.padding_bottom;
+    row_collect_notes(setter->arena, piece);
     material->space_owed = FIGURE_SPACE;
 }
 
-void big_figure_set(Setter *setter, Material *material, const Node *node, StructureElement *list,
-                    const Mode *mode) {
-    set_big_row(setter, material, &node, 1, 1, list, mode);
+void cells_set(Setter *setter, Material *material, CellRow *cells, const Node *first,
+               float widest) {
+    size_t count = 0;
+    for (const Node *node = first; node != NULL; node = node->next) {
+        count++;
+    }
+    size_t fitting = (size_t)fmaxf(1, floorf(material->width / widest));
+    size_t rows = (count + fitting - 1) / fitting;
+    cells->columns = (count + rows - 1) / rows; /* rows of equal length */
+    while (count > 0) {
+        size_t taken = count < cells->columns ? count : cells->columns;
+        cells_set_row(setter, material, cells, &first, taken);
+        count -= taken;
+    }
 }
 
 void big_figures_set(Setter *setter, Material *material, const Node *figures,
                      StructureElement *element, const Mode *mode) {
-    size_t count = 0;
-    for (const Node *node = figures->first; node != NULL; node = node->next) {
-        count++;
-    }
-    if (count == 0) {
+    if (figures->first == NULL) {
         return;
     }
     StructureElement *list = structure_add(&setter->structure, element, STRUCTURE_LIST);
     list->language = (int)figures->language;
-    float widest = widest_value(setter, figures, mode);
-    size_t fitting = (size_t)fmaxf(1, floorf(material->width / widest));
-    size_t rows = (count + fitting - 1) / fitting;
-    size_t columns = (count + rows - 1) / rows; /* rows of equal length */
-    const Node *node = figures->first;
-    while (count > 0) {
-        size_t taken = count < columns ? count : columns;
-        set_big_row(setter, material, &node, taken, columns, list, mode);
-        count -= taken;
-    }
+    CellRow cells = {.set = big_figure_set, .list = list, .mode = mode};
+    cells_set(setter, material, &cells, figures->first, widest_value(setter, figures, mode));
 }

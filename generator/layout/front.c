@@ -70,6 +70,11 @@ static void draw_cover_art(Canvas *canvas) {
                            theme->second_accent);
 }
 
+/* Whether the cover's art is for text in ink. */
+static bool has_light_cover(const Setter *setter) {
+    return setter->theme->art[ART_COVER] != NULL && !setter->theme->art_reverse[ART_COVER];
+}
+
 /* A paragraph of the cover; returns the height it took. */
 static float draw_cover_text(Canvas *canvas, String text, StyleName name, Language language,
                              float scale, float y, StructureType type) {
@@ -78,7 +83,12 @@ static float draw_cover_text(Canvas *canvas, String text, StyleName name, Langua
         return 0;
     }
     Mode mode = {.scale = scale};
-    const TextStyle *style = setter_style(setter, name, language, &mode);
+    TextStyle *style = ARENA_NEW(setter->arena, TextStyle);
+    *style = *setter_style(setter, name, language, &mode);
+    if (has_light_cover(setter)) {
+        style->character.color =
+            name == STYLE_COVER_TITLE ? setter->theme->accent : setter->theme->ink;
+    }
     StructureElement *element = structure_add(&setter->structure, setter->cover, type);
     element->language = (int)language;
     SpanList *spans = ARENA_NEW(setter->arena, SpanList);

@@ -77,7 +77,7 @@ static void add_image(Collector *collector, const Node *node) {
     owner->element = structure_add(&setter->structure, owner->element, STRUCTURE_FIGURE);
     owner->element->alternative = node_plain_text(setter->arena, node);
     owner->link = node;
-    Picture picture;
+    PictureDrawing picture;
     if (!picture_from_image(setter, image, node->language, SCREEN_RESOLUTION, &picture)) {
         return;
     }

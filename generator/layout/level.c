@@ -2,7 +2,7 @@
 #include "layout/setter.h"
 
 /* A space between blocks grows at most by this many times itself to level a page. */
-static const float MOST_STRETCH = 1.2F;
+static const float MOST_STRETCH = 0.8F;
 
 static float sum_spaces(const FilledPage *page) {
     float spaces = 0;

@@ -11,22 +11,16 @@
 #ifndef LAYOUT_MATERIAL_H
 #define LAYOUT_MATERIAL_H
 
-#include "graphics/artwork.h"
+#include "graphics/picture.h"
 #include "layout/layout.h"
 
 typedef enum PieceKind { PIECE_LINE, PIECE_ROW, PIECE_PICTURE, PIECE_RULE, PIECE_BLANK } PieceKind;
-
-/* A picture to be placed: it draws itself from (0, 0) to (width, height). */
-typedef struct Picture {
-    const Drawing *drawing;
-    float width, height; /* points: the natural size */
-} Picture;
 
 /* What the glyphs of a span belong to: the caller's part of a TextSpan. */
 typedef struct SpanOwner {
     StructureElement *element;
     const Node *link;               /* the NODE_LINK around it, or NULL */
-    Picture picture;                /* in the line; its drawing is NULL where there is none */
+    PictureDrawing picture;         /* in the line; its drawing is NULL where there is none */
     const Node *footnote;           /* the note that is called here, or NULL */
     const Destination *destination; /* where it leads inside the document, or NULL */
 } SpanOwner;

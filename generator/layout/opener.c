@@ -52,7 +52,8 @@ bool opener_set(Setter *setter, Material *material, const Chapter *chapter, cons
         set_titles(setter, &cells[1], second, NULL, use, section);
     }
     Opener *opener = ARENA_NEW(setter->arena, Opener);
-    *opener = (Opener){.art = use->art != NULL ? use->art : setter->theme->art[ART_OPENER],
+    const Source *own = setter_art(setter, chapter, use);
+    *opener = (Opener){.art = own != NULL ? own : setter->theme->art[ART_OPENER],
                        .height = master->opener_height};
     RowPiece row = {.cells = ARENA_ARRAY(setter->arena, Cell, cell_count),
                     .cell_count = cell_count,

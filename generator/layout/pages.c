@@ -124,12 +124,24 @@ static void draw_ground(Canvas *canvas, const FilledPage *filled) {
     if (use == NULL || use->has_opener) {
         return;
     }
-    const Source *art = use->art == NULL && use->is_back ? theme->art[ART_BACK] : use->art;
-    Rectangle ground = ground_of(canvas, filled->area);
-    if (!canvas_art(canvas, art, ground) && use->reverse) {
-        canvas_switch(canvas, NULL);
-        drawing_fill_rectangle(canvas->drawing, ground, theme->accent);
+    const Source *own = setter_art(canvas->setter, filled->chapter, use);
+    const Source *art = own == NULL && use->is_back ? theme->art[ART_BACK] : own;
+    (void)canvas_art(canvas, art, ground_of(canvas, filled->area));
+}
+
+/* Reversed text has a dark ground in any case. It reaches a little over the fold, so that no light
+ * shows between two panels of art. */
+static const float FOLD_OVERLAP = 0.5F;
+static void draw_dark_ground(Canvas *canvas, const FilledPage *filled) {
+    const ChapterUse *use = filled->use;
+    if (use == NULL || use->has_opener || !use->reverse) {
+        return;
     }
+    Rectangle ground = ground_of(canvas, filled->area);
+    ground.x -= FOLD_OVERLAP;
+    ground.width += 2 * FOLD_OVERLAP;
+    canvas_switch(canvas, NULL);
+    drawing_fill_rectangle(canvas->drawing, ground, canvas->setter->theme->deep);
 }
 
 static void paint_page(Setter *setter, const FilledPage *const *areas, size_t count, int side,
@@ -137,6 +149,9 @@ static void paint_page(Setter *setter, const FilledPage *const *areas, size_t co
     Canvas canvas = open_page(setter, pages->count, side);
     String label = string_format(setter->arena, "%zu", pages->count + 1);
     (void)canvas_art(&canvas, setter->theme->art[ART_PAGE], canvas_bleed(&canvas));
+    for (size_t i = 0; i < count; i++) {
+        draw_dark_ground(&canvas, areas[i]);
+    }
     for (size_t i = 0; i < count; i++) {
         draw_ground(&canvas, areas[i]);
     }

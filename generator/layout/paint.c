@@ -320,7 +320,7 @@ static void draw_frames(Canvas *canvas, const PlacedPiece *placed, size_t placed
  * is in the way, higher where it would run off the text block's foot. */
 static void draw_side_notes(Canvas *canvas, const Piece *piece, float piece_y) {
     const PageMaster *master = &canvas->setter->master;
-    bool mirrored = canvas->page % 2 == 1;
+    bool mirrored = master->mirrored && canvas->page % 2 == 1;
     float x = mirrored ? canvas->text_left - master->side_gap - master->side_width
                        : canvas->text_left + master->measure + master->side_gap;
     for (const SideNote *note = piece->side; note != NULL; note = note->next) {

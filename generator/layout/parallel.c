@@ -164,25 +164,34 @@ static void set_pair(Setter *setter, Material *material, const Node *node,
     parallel_end(setter, material, &row);
 }
 
-/* Big figures pair one by one. */
-static void set_big_figures(Setter *setter, Material *material, const Node *figures,
-                            StructureElement *section) {
+/* Big figures and steps pair one by one. */
+static void set_cells(Setter *setter, Material *material, const Node *first, CellSetter *set,
+                      StructureElement *section) {
     Mode mode = parallel_mode(setter);
-    StructureElement *elements[LANGUAGE_COUNT];
+    CellRow cells[LANGUAGE_COUNT];
     for (Language language = 0; language < LANGUAGE_COUNT; language++) {
-        elements[language] = structure_add(&setter->structure, section, STRUCTURE_LIST);
-        elements[language]->language = (int)language;
+        StructureElement *list = structure_add(&setter->structure, section, STRUCTURE_LIST);
+        list->language = (int)language;
+        cells[language] = (CellRow){.set = set, .list = list, .mode = &mode, .columns = 1};
     }
-    for (const Node *figure = figures->first; figure != NULL; figure = figure->next) {
+    for (const Node *node = first; node != NULL; node = node->next) {
+        const Node *sides[LANGUAGE_COUNT] = {node, node->twin};
         ParallelRow row = parallel_begin(setter);
-        big_figure_set(setter, &row.cells[LANGUAGE_ZH], figure, elements[LANGUAGE_ZH], &mode);
-        if (figure->twin != NULL) {
-            big_figure_set(setter, &row.cells[LANGUAGE_EN], figure->twin, elements[LANGUAGE_EN],
-                           &mode);
+        for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+            if (sides[language] != NULL) {
+                cells_set_row(setter, &row.cells[language], &cells[language], &sides[language], 1);
+            }
         }
         parallel_end(setter, material, &row);
     }
     material->space_owed = fmaxf(material->space_owed, setter->theme->parallel_grid / 2);
+}
+
+/* A picture whose only words are its caption. */
+static bool is_captioned(const Node *node) {
+    return node->kind == NODE_FIGURE ||
+           (node->kind == NODE_PICTURE && (node->as.picture.data->kind == PICTURE_CODE ||
+                                           node->as.picture.data->kind == PICTURE_SLOT));
 }
 
 /* Whether a table says the same in both languages: figures and symbols only. */
@@ -201,9 +210,12 @@ static bool is_wordless(const Node *table) {
 static void set_figure(Setter *setter, Material *material, const Node *figure,
                        StructureElement *section) {
     Mode mode = parallel_mode(setter);
-    figure_set(setter, material, figure, section, &mode);
+    blocks_set(setter, material, figure, section, mode);
     if (figure->twin == NULL || figure->twin->first == NULL) {
         return;
+    }
+    if (material->pieces.count > 0) {
+        material->pieces.items[material->pieces.count - 1].keep_with_next = true;
     }
     StructureElement *caption = structure_add(&setter->structure, section, STRUCTURE_PARAGRAPH);
     caption->language = LANGUAGE_EN;
@@ -222,14 +234,14 @@ static bool is_set_across(Setter *setter, const Node *node) {
     if (setter->arrangement == ARRANGEMENT_FACING) {
         return false;
     }
-    return node->kind == NODE_FIGURE ||
+    return is_captioned(node) ||
            (node->kind == NODE_TABLE && node->twin != NULL &&
             (node->as.table.column_count > MOST_TABLE_COLUMNS || is_wordless(node)));
 }
 
 static void set_across(Setter *setter, Material *material, const Node *node,
                        StructureElement *section) {
-    if (node->kind == NODE_FIGURE) {
+    if (is_captioned(node)) {
         set_figure(setter, material, node, section);
         return;
     }
@@ -239,23 +251,46 @@ static void set_across(Setter *setter, Material *material, const Node *node,
     }
 }
 
+/* Text in columns and what is kept together: in half a page, their blocks pair one by one. */
+static bool is_opened(const Node *node) {
+    return node->kind == NODE_COLUMNS || node->kind == NODE_KEEP;
+}
+
+/* The block after this one, those inside opened ones included. */
+static const Node *next_block(const Node *node) {
+    if (is_opened(node) && node->first != NULL) {
+        return node->first;
+    }
+    while (node->next == NULL && node->parent != NULL && is_opened(node->parent)) {
+        node = node->parent;
+    }
+    return node->next;
+}
+
+static void set_block(Setter *setter, Material *material, const Node *node,
+                      StructureElement *section) {
+    if (is_set_across(setter, node)) {
+        set_across(setter, material, node, section);
+    } else if (node->kind == NODE_LIST && node->twin != NULL) {
+        parallel_list_set(setter, material, node, section);
+    } else if (node->kind == NODE_BIG_FIGURES && setter->arrangement == ARRANGEMENT_COLUMNS) {
+        set_cells(setter, material, node->first, big_figure_set, section);
+    } else if (node->kind == NODE_STEPS && setter->arrangement == ARRANGEMENT_COLUMNS) {
+        set_cells(setter, material, node->first->first, step_set, section);
+    } else {
+        set_pair(setter, material, node, section);
+    }
+}
+
 void parallel_set(Setter *setter, Material *material, const Chapter *chapter, const Node *first,
                   StructureElement *section) {
     if (setter->arrangement == ARRANGEMENT_COLUMNS) {
         choose_columns(setter, chapter);
     }
-    for (const Node *node = first; node != NULL; node = node->next) {
-        if (node->kind == NODE_FOOTNOTE) {
-            continue;
-        }
-        if (is_set_across(setter, node)) {
-            set_across(setter, material, node, section);
-        } else if (node->kind == NODE_LIST && node->twin != NULL) {
-            parallel_list_set(setter, material, node, section);
-        } else if (node->kind == NODE_BIG_FIGURES && setter->arrangement == ARRANGEMENT_COLUMNS) {
-            set_big_figures(setter, material, node, section);
-        } else {
-            set_pair(setter, material, node, section);
+    for (const Node *node = first; node != NULL; node = next_block(node)) {
+        bool nothing = node->kind == NODE_FOOTNOTE || node->kind == NODE_COLUMN_BREAK;
+        if (!nothing && !is_opened(node)) {
+            set_block(setter, material, node, section);
         }
     }
 }

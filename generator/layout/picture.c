@@ -39,7 +39,7 @@ bool canvas_art(Canvas *canvas, const Source *art, Rectangle frame) {
 }
 
 bool picture_from_image(Setter *setter, const Image *image, Language language, float resolution,
-                        Picture *picture) {
+                        PictureDrawing *picture) {
     if (image == NULL || (image->vector == NULL && (image->width == 0 || image->height == 0))) {
         return false;
     }

@@ -13,7 +13,8 @@ static Mode main_mode(void) {
 
 /* Blocks without words of their own are set once for both languages. */
 static bool is_set_once(const Node *node) {
-    return node->kind == NODE_THEMATIC_BREAK || node->kind == NODE_PAGE_BREAK;
+    return node->kind == NODE_THEMATIC_BREAK || node->kind == NODE_PAGE_BREAK ||
+           node->kind == NODE_COLUMN_BREAK;
 }
 
 /* Each Chinese block with its English one under it. */
@@ -61,9 +62,10 @@ static void set_blocks(Setter *setter, Material *material, const Node *first,
     Mode mode = main_mode();
     mode.reverse = use->reverse;
     Material column = *material;
-    bool columns = use->columns > 1;
+    int count = columns_fitting(material->width, use->columns, setter->em);
+    bool columns = count > 1;
     if (columns) {
-        column = (Material){.width = columns_width(material->width, use->columns, setter->em)};
+        column = (Material){.width = columns_width(material->width, count, setter->em)};
     }
     Material *flow = columns ? &column : material;
     for (const Node *node = first; node != NULL; node = node->next) {
@@ -72,7 +74,7 @@ static void set_blocks(Setter *setter, Material *material, const Node *first,
         }
     }
     if (columns) {
-        columns_add(setter, material, &column, use->columns);
+        columns_add(setter, material, &column, count);
     }
 }
 

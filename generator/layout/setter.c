@@ -44,6 +44,10 @@ static void fit_to_grid(const Setter *setter, TextStyle *style, StyleName name, 
     style->space_after = fmaxf(1, roundf(2 * style->space_after / grid)) * grid / 2;
 }
 
+const Source *setter_art(const Setter *setter, const Chapter *chapter, const ChapterUse *use) {
+    return use->art != NULL ? use->art : theme_chapter_art(setter->theme, chapter->name);
+}
+
 Color setter_color(const Setter *setter, const Mode *mode, Color color) {
     return mode != NULL && mode->reverse ? setter->theme->paper : color;
 }

@@ -55,6 +55,9 @@ typedef struct NoteBody {
 /* setter.c: the style of a block in a language and mode, scaled. Lives in the arena. */
 const TextStyle *setter_style(Setter *setter, StyleName name, Language language, const Mode *mode);
 
+/* The art of a chapter's own, by the publication or by the theme; NULL: none. */
+const Source *setter_art(const Setter *setter, const Chapter *chapter, const ChapterUse *use);
+
 /* The colour that something of that colour has in the mode. */
 Color setter_color(const Setter *setter, const Mode *mode, Color color);
 
@@ -102,7 +105,7 @@ void row_collect_notes(Arena *arena, Piece *row);
 /* picture.c: the picture of a file, at its natural size; pixels that say no resolution have
  * `resolution` to the inch. False where there is none (errors have been told). */
 bool picture_from_image(Setter *setter, const Image *image, Language language, float resolution,
-                        Picture *picture);
+                        PictureDrawing *picture);
 /* What pictures with words are made with. */
 PictureTools setter_tools(const Setter *setter, Language language);
 /* figure.c */
@@ -110,16 +113,38 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
                 const Mode *mode);
 void big_figures_set(Setter *setter, Material *material, const Node *figures,
                      StructureElement *element, const Mode *mode);
-/* One of them across the material's width, in a list that is there already. */
-void big_figure_set(Setter *setter, Material *material, const Node *node, StructureElement *list,
-                    const Mode *mode);
+/* A picture made of data, with its title. */
+void data_picture_set(Setter *setter, Material *material, const Node *node,
+                      StructureElement *element, const Mode *mode);
+/* Nodes side by side under one rule, each set into a cell by `set`; `columns` to a row. */
+typedef void CellSetter(Setter *setter, const Node *node, Cell *cell, StructureElement *list,
+                        const Mode *mode);
+typedef struct CellRow {
+    CellSetter *set;
+    StructureElement *list;
+    const Mode *mode;
+    size_t columns;
+} CellRow;
+/* One row of `count` nodes, from *node on, which is moved past them. */
+void cells_set_row(Setter *setter, Material *material, const CellRow *cells, const Node **node,
+                   size_t count);
+/* All nodes from `first` on in rows of equal length, no cell narrower than `widest`. */
+void cells_set(Setter *setter, Material *material, CellRow *cells, const Node *first, float widest);
+/* The cells' contents: a big figure over its label, a step under its number. */
+CellSetter big_figure_set, step_set;
+/* steps.c: the steps of a process, numbered, side by side. */
+void steps_set(Setter *setter, Material *material, const Node *steps, StructureElement *element,
+               const Mode *mode);
 /* note.c: sets the bodies of the notes that the spans call, each once; their structure elements
  * become children of `parent`. */
 void notes_set(Setter *setter, const SpanList *spans, StructureElement *parent, const Mode *mode);
 /* The body that was set, or NULL. */
 const NoteBody *note_body(const Setter *setter, const Node *footnote);
 
-/* columns.c: text in several columns that end level. The width of one of `count` in a measure,
+/* columns.c: text in several columns that end level. How many of `count` wished there is room for.
+ */
+int columns_fitting(float measure, int count, float em);
+/* The width of one of `count` in a measure,
  * a whole number of em. */
 float columns_width(float measure, int count, float em);
 /* A row of columns, cut from the flow, at the end of the material. */

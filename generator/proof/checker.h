@@ -102,11 +102,11 @@ void english_words_check(Checker *checker, const Passage *passage);
 void marks_check(Checker *checker, const Passage *passage);
 void notices_check(Checker *checker, const Passage *passage);
 void term_forms_check(Checker *checker, const Passage *passage);
-void facts_check_prose(Checker *checker, const Passage *passage);
+void facts_check_prose(Checker *checker, Passage *passage);
 
 /* --- Rules for a passage and its counterpart --- */
 void marks_compare(Checker *checker, const Passage *a, const Passage *b);
-void numbers_compare(Checker *checker, const Passage *a, const Passage *b);
+void numbers_compare(Checker *checker, Passage *a, Passage *b);
 void terms_compare(Checker *checker, const Passage *a, const Passage *b);
 void parity_compare(Checker *checker, const Passage *a, const Passage *b);
 

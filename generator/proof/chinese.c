@@ -77,10 +77,12 @@ static bool is_full_stop(const Passage *passage, size_t index) {
            has_han(passage, index - 8, index) && !is_abbreviation(passage, index);
 }
 
+enum { LONGEST_BRACKET = 400 }; /* characters: what is farther away is not looked for */
+
 /* Where the bracket that opens at `index` is closed, or the passage's end. */
 static size_t find_close(const Passage *passage, size_t index) {
     int depth = 0;
-    for (size_t i = index; i < passage->count; i++) {
+    for (size_t i = index; i < passage->count && i < index + LONGEST_BRACKET; i++) {
         uint32_t code = passage_code(passage, i);
         depth += code == '(' || code == 0xFF08;
         depth -= code == ')' || code == 0xFF09;
@@ -93,7 +95,7 @@ static size_t find_close(const Passage *passage, size_t index) {
 
 static size_t find_open(const Passage *passage, size_t index) {
     int depth = 0;
-    for (size_t i = index + 1; i-- > 0;) {
+    for (size_t i = index + 1; i-- > 0 && index - i < LONGEST_BRACKET;) {
         uint32_t code = passage_code(passage, i);
         depth += code == ')' || code == 0xFF09;
         depth -= code == '(' || code == 0xFF08;

@@ -176,7 +176,7 @@ static bool check_date(Checker *checker, const Passage *passage, const NumberLis
     return false;
 }
 
-void facts_check_prose(Checker *checker, const Passage *passage) {
+void facts_check_prose(Checker *checker, Passage *passage) {
     const Library *library = checker->library;
     bool wanted = is_on(checker, RULE_FACT_IN_PROSE) || is_on(checker, RULE_FACT_CONTRADICTED);
     /* What components have made of the data is no prose. */
@@ -184,15 +184,14 @@ void facts_check_prose(Checker *checker, const Passage *passage) {
         passage->kind == NODE_BIG_FIGURE) {
         return;
     }
-    NumberList list = {0};
-    numbers_find(passage, &list);
-    for (size_t i = 0; i < list.count; i++) {
-        const Number *number = &list.items[i];
+    const NumberList *list = numbers_of(passage);
+    for (size_t i = 0; i < list->count; i++) {
+        const Number *number = &list->items[i];
         bool written = (passage->characters.items[number->from].flags & CHARACTER_EXACT) != 0;
         if (number->fact || !written || number->strength == NUMBER_WEAK) {
             continue;
         }
-        if (!check_date(checker, passage, &list, &i)) {
+        if (!check_date(checker, passage, list, &i)) {
             check_number(checker, passage, number);
         }
     }

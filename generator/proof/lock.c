@@ -20,12 +20,40 @@ typedef struct LockEntry {
 
 typedef ARRAY_OF(LockEntry) LockList;
 
+/* Letters that stay the same when kinds of node are added: hashes outlive the program. */
+static char kind_letter(NodeKind kind) {
+    switch (kind) {
+    case NODE_TEXT:
+        return 't';
+    case NODE_FACT:
+        return 'f';
+    case NODE_LINE_BREAK:
+        return 'b';
+    case NODE_CODE:
+        return 'c';
+    case NODE_EMPHASIS:
+        return 'e';
+    case NODE_STRONG:
+        return 's';
+    case NODE_STRIKETHROUGH:
+        return 'd';
+    case NODE_LINK:
+        return 'l';
+    case NODE_IMAGE:
+        return 'i';
+    case NODE_FOOTNOTE_REFERENCE:
+        return 'n';
+    default:
+        return 'o';
+    }
+}
+
 /* The text with its marks; of a fact its name, since a value may change without the words. */
 static void hash_block(const Node *block, char digits[17]) {
     uint64_t hash = 0;
     for (const Node *node = node_next(block, block); node != NULL; node = node_next(block, node)) {
         String text = node->kind == NODE_FACT ? node->as.fact.fact : node->text;
-        uint8_t kind = (uint8_t)node->kind;
+        char kind = kind_letter(node->kind);
         if (node->kind != NODE_SOFT_BREAK) {
             hash = hash_bytes(hash, &kind, 1);
             hash = hash_bytes(hash, text.bytes, text.length);
@@ -75,29 +103,40 @@ String proof_accept(Arena *arena, const Library *library) {
     return builder_string(&text);
 }
 
-/* For each hash of one language, the hash beside it: what the lock file says. */
+/* The recorded pairs, and of those that stand nowhere any more the hashes of either language: a
+ * text may stand beside several translations, as long as each of them is there. */
 typedef struct Lock {
-    Map beside[LANGUAGE_COUNT];
     Map pairs; /* the whole lines */
+    Map vacant[LANGUAGE_COUNT];
 } Lock;
 
-static bool read_lock(Checker *checker, Lock *lock) {
+static String pair_line(Arena *arena, const PairHash *hash) {
+    return string_format(arena, "%s %s", hash->text[LANGUAGE_ZH], hash->text[LANGUAGE_EN]);
+}
+
+static bool read_lock(Checker *checker, const LockList *list, Lock *lock) {
     String bytes;
     if (file_read_inside(checker->arena, checker->library->folder, STRING(PROOF_LOCK),
                          FILE_LIMIT_TEXT, &bytes) != FILE_READ) {
         return false;
     }
-    for (int l = 0; l < LANGUAGE_COUNT; l++) {
-        lock->beside[l].arena = checker->arena;
+    Map present = {.arena = checker->arena};
+    for (size_t i = 0; i < list->count; i++) {
+        (void)map_set(&present, pair_line(checker->arena, &list->items[i].hash), lock);
     }
     lock->pairs.arena = checker->arena;
+    lock->vacant[LANGUAGE_ZH].arena = checker->arena;
+    lock->vacant[LANGUAGE_EN].arena = checker->arena;
     while (bytes.length != 0) {
         size_t end = string_find_byte(bytes, '\n');
         String line = string_trim(string_slice(bytes, 0, end));
-        if (line.length == 33 && line.bytes[16] == ' ') {
-            (void)map_set(&lock->beside[LANGUAGE_ZH], string_slice(line, 0, 16), lock);
-            (void)map_set(&lock->beside[LANGUAGE_EN], string_slice(line, 17, 16), lock);
+        bool is_pair = line.length == 33 && line.bytes[16] == ' ';
+        if (is_pair) {
             (void)map_set(&lock->pairs, line, lock);
+        }
+        if (is_pair && map_get(&present, line) == NULL) {
+            (void)map_set(&lock->vacant[LANGUAGE_ZH], string_slice(line, 0, 16), lock);
+            (void)map_set(&lock->vacant[LANGUAGE_EN], string_slice(line, 17, 16), lock);
         }
         bytes = string_slice(bytes, end + 1, bytes.length);
     }
@@ -106,26 +145,28 @@ static bool read_lock(Checker *checker, Lock *lock) {
 
 void lock_check(Checker *checker) {
     Lock lock = {0};
-    if (!is_on(checker, RULE_STALE_TRANSLATION) || !read_lock(checker, &lock)) {
+    if (!is_on(checker, RULE_STALE_TRANSLATION)) {
         return;
     }
     LockList list = list_pairs(checker->arena, checker->library);
+    if (!read_lock(checker, &list, &lock)) {
+        return;
+    }
     for (size_t i = 0; i < list.count; i++) {
         const LockEntry *entry = &list.items[i];
-        char line[40];
-        (void)snprintf(line, sizeof line, "%s %s", entry->hash.text[0], entry->hash.text[1]);
-        bool known_zh =
-            map_get(&lock.beside[LANGUAGE_ZH], string_from(entry->hash.text[0])) != NULL;
-        bool known_en =
-            map_get(&lock.beside[LANGUAGE_EN], string_from(entry->hash.text[1])) != NULL;
-        if (map_get(&lock.pairs, string_from(line)) != NULL || known_zh == known_en) {
+        bool known[LANGUAGE_COUNT];
+        for (int l = 0; l < LANGUAGE_COUNT; l++) {
+            known[l] = map_get(&lock.vacant[l], string_from(entry->hash.text[l])) != NULL;
+        }
+        if (known[LANGUAGE_ZH] == known[LANGUAGE_EN] ||
+            map_get(&lock.pairs, pair_line(checker->arena, &entry->hash)) != NULL) {
             continue;
         }
-        const Node *stale = known_en ? entry->block->twin : entry->block;
-        Diagnostic *told =
-            tell(checker, RULE_STALE_TRANSLATION, stale->place,
-                 known_en ? "the Chinese of this has changed since the two were accepted"
-                          : "the English of this has changed since the two were accepted");
+        const Node *stale = known[LANGUAGE_EN] ? entry->block->twin : entry->block;
+        Diagnostic *told = tell(
+            checker, RULE_STALE_TRANSLATION, stale->place,
+            known[LANGUAGE_EN] ? "the Chinese of this has changed since the two were accepted"
+                               : "the English of this has changed since the two were accepted");
         told->related = stale->twin->place;
         told->hint = STRING("change this too where it must; then `brochure check --accept`");
     }

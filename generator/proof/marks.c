@@ -161,37 +161,44 @@ static size_t last_end(const Passage *passage) {
 
 /* Paragraphs of prose: lists' items, mottoes and lines of verse may end without a mark. */
 static bool is_prose(const Passage *passage) {
-    if (passage->kind != NODE_PARAGRAPH || passage->block == NULL) {
+    if (passage->kind != NODE_PARAGRAPH || passage->block == NULL ||
+        passage->block->parent == NULL) {
         return false;
     }
     NodeKind parent = passage->block->parent->kind;
     if (parent != NODE_DOCUMENT && parent != NODE_CALLOUT && parent != NODE_COLUMNS &&
-        parent != NODE_FOOTNOTE) {
+        parent != NODE_FOOTNOTE && parent != NODE_SIDE_NOTE && parent != NODE_KEEP) {
         return false;
     }
     size_t letters = 0;
     bool has_marks = false;
+    /* What is one phrase may be a motto or an address: its counterpart shows whether it is. */
+    bool has_stops = passage->block->twin == NULL;
     for (size_t i = 0; i < passage->count; i++) {
         uint32_t code = passage_code(passage, i);
         if (code == '\n') {
             return false;
         }
         letters += is_han(code) || is_latin(code);
-        has_marks =
-            has_marks || is_one_of(code, passage->language == LANGUAGE_ZH ? "，。；、" : ",.;");
+        bool chinese = passage->language == LANGUAGE_ZH;
+        has_marks = has_marks || is_one_of(code, chinese ? "，。；、" : ",.;");
+        has_stops =
+            has_stops || (i + 1 < passage->count && is_one_of(code, chinese ? "。；" : ".;"));
     }
-    return has_marks && letters >= (passage->language == LANGUAGE_ZH ? 12 : 40);
+    return has_marks && has_stops && letters >= (passage->language == LANGUAGE_ZH ? 12 : 40);
+}
+
+/* Whether check_end tells of the passage itself. */
+static bool lacks_end(const Passage *passage, size_t end) {
+    uint32_t last = end == 0 ? 0 : passage_code(passage, end - 1);
+    bool open = is_one_of(last, "，、,") || is_han(last) || is_latin(last) || is_digit(last);
+    return open && is_prose(passage);
 }
 
 static void check_end(Checker *checker, const Passage *passage) {
     size_t end = last_end(passage);
-    if (end == 0 || passage->kind != NODE_PARAGRAPH) {
-        return;
-    }
-    uint32_t last = passage_code(passage, end - 1);
-    bool comma = is_one_of(last, "，、,");
-    bool letter = is_han(last) || is_latin(last) || is_digit(last);
-    if (is_prose(passage) && (comma || letter)) {
+    if (lacks_end(passage, end)) {
+        bool comma = is_one_of(passage_code(passage, end - 1), "，、,");
         tell_in(checker, RULE_MISSING_END_MARK, passage, end - 1, end,
                 comma ? "this paragraph ends with a comma" : "this paragraph ends without a mark");
     }
@@ -203,24 +210,30 @@ void marks_check(Checker *checker, const Passage *passage) {
     check_end(checker, passage);
 }
 
+static void compare_ends(Checker *checker, const Passage *marked, const Passage *bare) {
+    size_t end = last_end(bare);
+    if (!lacks_end(bare, end)) {
+        tell_in(checker, RULE_MISSING_END_MARK, bare, end - 1, end,
+                "this ends without a mark, its counterpart with one")
+            ->related = marked->place;
+    }
+}
+
 /* One language ends with a mark, the other with none: told where it is missing. */
 void marks_compare(Checker *checker, const Passage *a, const Passage *b) {
+    static const char MARKS[] = "。！？；：.!?;:";
     size_t end_a = last_end(a);
     size_t end_b = last_end(b);
-    if (a->kind != NODE_PARAGRAPH || end_a == 0 || end_b == 0 || is_prose(a) || is_prose(b)) {
+    if (a->kind != NODE_PARAGRAPH || end_a == 0 || end_b == 0) {
         return;
     }
     bool marked_a = ends_sentence(a, end_a);
     bool marked_b = ends_sentence(b, end_b);
     uint32_t last_a = passage_code(a, end_a - 1);
     uint32_t last_b = passage_code(b, end_b - 1);
-    if (marked_a && !marked_b && is_one_of(last_a, "。！？；：.!?;:") && last_b != OBJECT) {
-        tell_in(checker, RULE_MISSING_END_MARK, b, end_b - 1, end_b,
-                "this ends without a mark, its counterpart with one")
-            ->related = a->place;
-    } else if (marked_b && !marked_a && is_one_of(last_b, "。！？；：.!?;:") && last_a != OBJECT) {
-        tell_in(checker, RULE_MISSING_END_MARK, a, end_a - 1, end_a,
-                "this ends without a mark, its counterpart with one")
-            ->related = b->place;
+    if (marked_a && !marked_b && is_one_of(last_a, MARKS) && last_b != OBJECT) {
+        compare_ends(checker, a, b);
+    } else if (marked_b && !marked_a && is_one_of(last_b, MARKS) && last_a != OBJECT) {
+        compare_ends(checker, b, a);
     }
 }

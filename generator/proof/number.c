@@ -51,7 +51,7 @@ bool number_read_digits(const Passage *passage, size_t *at, double *value) {
     return true;
 }
 
-void numbers_find(const Passage *passage, NumberList *list) {
+static void find(const Passage *passage, NumberList *list) {
     list->count = 0;
     if (passage->language == LANGUAGE_ZH) {
         numbers_find_chinese(passage, list);
@@ -65,4 +65,15 @@ void numbers_find(const Passage *passage, NumberList *list) {
             number->in_unit = number->value;
         }
     }
+}
+
+NumberList *numbers_of(Passage *passage) {
+    if (passage->numbers == NULL) {
+        passage->numbers = ARENA_NEW(passage->arena, NumberList);
+    }
+    if (!passage->numbers_found) {
+        find(passage, passage->numbers);
+        passage->numbers_found = true;
+    }
+    return passage->numbers;
 }

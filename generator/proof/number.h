@@ -42,10 +42,15 @@ typedef struct Number {
     bool matched;
 } Number;
 
-typedef ARRAY_OF(Number) NumberList;
+typedef struct NumberList {
+    Number *items;
+    size_t count;
+    size_t capacity;
+} NumberList;
 
-/* Fills the list (its former content forgotten), in order. */
-void numbers_find(const Passage *passage, NumberList *list);
+/* The passage's numbers in order: found once, and kept until the passage is filled again. What is
+ * `matched` is the caller's to set. */
+NumberList *numbers_of(Passage *passage);
 void numbers_find_chinese(const Passage *passage, NumberList *list);
 void numbers_find_english(const Passage *passage, NumberList *list);
 

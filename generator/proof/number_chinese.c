@@ -5,18 +5,32 @@
 #include "proof/checker.h"
 
 static int digit_of(uint32_t code) {
-    static const char DIGITS[] = "〇一二三四五六七八九";
-    static const char *const EACH[] = {"〇零", "一", "二两", "三", "四",
-                                       "五",   "六", "七",   "八", "九"};
-    if (!is_one_of(code, DIGITS) && code != 0x96F6 && code != 0x4E24) {
+    switch (code) {
+    case 0x3007: /* 〇 */
+    case 0x96F6: /* 零 */
+        return 0;
+    case 0x4E00: /* 一 */
+        return 1;
+    case 0x4E8C: /* 二 */
+    case 0x4E24: /* 两 */
+        return 2;
+    case 0x4E09: /* 三 */
+        return 3;
+    case 0x56DB: /* 四 */
+        return 4;
+    case 0x4E94: /* 五 */
+        return 5;
+    case 0x516D: /* 六 */
+        return 6;
+    case 0x4E03: /* 七 */
+        return 7;
+    case 0x516B: /* 八 */
+        return 8;
+    case 0x4E5D: /* 九 */
+        return 9;
+    default:
         return -1;
     }
-    for (int i = 0; i < 10; i++) {
-        if (is_one_of(code, EACH[i])) {
-            return i;
-        }
-    }
-    return -1;
 }
 
 static double power_of(uint32_t code) {
@@ -342,7 +356,7 @@ void numbers_find_chinese(const Passage *passage, NumberList *list) {
             read_arabic(passage, &i, list);
         } else if (digit_of(code) >= 0 || power_of(code) != 0) {
             read_han(passage, &i, list);
-        } else if (number_starts(passage, i, "双") || number_starts(passage, i, "半")) {
+        } else if (code == 0x53CC || code == 0x534A /* 双, 半 */) {
             *array_push(passage->arena, list) = (Number){
                 .from = i, .to = i + 1, .value = code == 0x53CC ? 2 : 0.5, .strength = NUMBER_WEAK};
             i++;

@@ -3,37 +3,50 @@
 
 #include "proof/checker.h"
 
+/* What a word may stand for; NO: nothing of the kind. "second" is an ordinal, "half" a part and a
+ * half, "hundreds" some number about 100. */
 typedef struct NumberWord {
     const char *word;
-    double value;
+    double cardinal, power;
+    double part;  /* one of so many: third; also the ordinal */
+    double vague; /* it says a number without naming it: both, dozen */
 } NumberWord;
 
-static const NumberWord CARDINALS[] = {
-    {"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
-    {"five", 5},     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
-    {"ten", 10},     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
-    {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-    {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
-    {"seventy", 70}, {"eighty", 80},  {"ninety", 90}};
+#define NO (-1.0)
 
-static const NumberWord POWERS[] = {
-    {"hundred", 100}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}};
+/* In the order of their letters. */
+static const NumberWord WORDS[] = {
+    {"billion", NO, 1e9, NO, NO},    {"billions", NO, NO, NO, 1e9}, {"both", NO, NO, NO, 2},
+    {"century", NO, NO, NO, 100},    {"couple", NO, NO, NO, 2},     {"decade", NO, NO, NO, 10},
+    {"double", NO, NO, NO, 2},       {"doubled", NO, NO, NO, 2},    {"doubling", NO, NO, NO, 2},
+    {"dozen", NO, NO, NO, 12},       {"dual", NO, NO, NO, 2},       {"eight", 8, NO, NO, NO},
+    {"eighteen", 18, NO, NO, NO},    {"eighth", NO, NO, 8, NO},     {"eighty", 80, NO, NO, NO},
+    {"eleven", 11, NO, NO, NO},      {"eleventh", NO, NO, 11, NO},  {"fifteen", 15, NO, NO, NO},
+    {"fifteenth", NO, NO, 15, NO},   {"fifth", NO, NO, 5, NO},      {"fifty", 50, NO, NO, NO},
+    {"first", NO, NO, NO, 1},        {"five", 5, NO, NO, NO},       {"forty", 40, NO, NO, NO},
+    {"four", 4, NO, NO, NO},         {"fourteen", 14, NO, NO, NO},  {"fourteenth", NO, NO, 14, NO},
+    {"fourth", NO, NO, 4, NO},       {"half", NO, NO, 2, 0.5},      {"halved", NO, NO, NO, 0.5},
+    {"hundred", NO, 100, NO, NO},    {"hundreds", NO, NO, NO, 100}, {"hundredth", NO, NO, 100, NO},
+    {"ii", NO, NO, NO, 2},           {"iii", NO, NO, NO, 3},        {"iv", NO, NO, NO, 4},
+    {"million", NO, 1e6, NO, NO},    {"millions", NO, NO, NO, 1e6}, {"monthly", NO, NO, NO, 1},
+    {"nine", 9, NO, NO, NO},         {"nineteen", 19, NO, NO, NO},  {"ninety", 90, NO, NO, NO},
+    {"ninth", NO, NO, 9, NO},        {"once", NO, NO, NO, 1},       {"one", 1, NO, NO, NO},
+    {"pair", NO, NO, NO, 2},         {"quadruple", NO, NO, NO, 4},  {"quarter", NO, NO, 4, 0.25},
+    {"second", NO, NO, NO, 2},       {"seven", 7, NO, NO, NO},      {"seventeen", 17, NO, NO, NO},
+    {"seventh", NO, NO, 7, NO},      {"seventy", 70, NO, NO, NO},   {"single", NO, NO, NO, 1},
+    {"six", 6, NO, NO, NO},          {"sixteen", 16, NO, NO, NO},   {"sixth", NO, NO, 6, NO},
+    {"sixty", 60, NO, NO, NO},       {"ten", 10, NO, NO, NO},       {"tenth", NO, NO, 10, NO},
+    {"third", NO, NO, 3, NO},        {"thirteen", 13, NO, NO, NO},  {"thirteenth", NO, NO, 13, NO},
+    {"thirtieth", NO, NO, 30, NO},   {"thirty", 30, NO, NO, NO},    {"thousand", NO, 1e3, NO, NO},
+    {"thousands", NO, NO, NO, 1000}, {"three", 3, NO, NO, NO},      {"treble", NO, NO, NO, 3},
+    {"trillion", NO, 1e12, NO, NO},  {"triple", NO, NO, NO, 3},     {"tripled", NO, NO, NO, 3},
+    {"twelfth", NO, NO, 12, NO},     {"twelve", 12, NO, NO, NO},    {"twentieth", NO, NO, 20, NO},
+    {"twenty", 20, NO, NO, NO},      {"twice", NO, NO, NO, 2},      {"twin", NO, NO, NO, 2},
+    {"two", 2, NO, NO, NO},          {"two-way", NO, NO, NO, 2},    {"vi", NO, NO, NO, 6},
+    {"vii", NO, NO, NO, 7},          {"viii", NO, NO, NO, 8},       {"zero", 0, NO, NO, NO},
+};
 
-static const NumberWord ORDINALS[] = {
-    {"half", 2},       {"third", 3},      {"quarter", 4},     {"fourth", 4},      {"fifth", 5},
-    {"sixth", 6},      {"seventh", 7},    {"eighth", 8},      {"ninth", 9},       {"tenth", 10},
-    {"eleventh", 11},  {"twelfth", 12},   {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15},
-    {"twentieth", 20}, {"thirtieth", 30}, {"hundredth", 100}};
-
-/* Words that say a number without naming it. */
-static const NumberWord OTHERS[] = {
-    {"first", 1},      {"second", 2},     {"both", 2},    {"twice", 2},      {"double", 2},
-    {"doubled", 2},    {"doubling", 2},   {"dual", 2},    {"twin", 2},       {"pair", 2},
-    {"couple", 2},     {"two-way", 2},    {"triple", 3},  {"tripled", 3},    {"treble", 3},
-    {"quadruple", 4},  {"decade", 10},    {"dozen", 12},  {"century", 100},  {"half", 0.5},
-    {"halved", 0.5},   {"quarter", 0.25}, {"ii", 2},      {"iii", 3},        {"iv", 4},
-    {"vi", 6},         {"vii", 7},        {"viii", 8},    {"hundreds", 100}, {"thousands", 1000},
-    {"millions", 1e6}, {"billions", 1e9}, {"monthly", 1}, {"single", 1},     {"once", 1}};
+static const NumberWord NO_WORD = {"", NO, NO, NO, NO};
 
 static const char *const MONTHS[] = {"january",   "february", "march",    "april",
                                      "may",       "june",     "july",     "august",
@@ -51,13 +64,22 @@ static String word_at(const Passage *passage, size_t at, size_t *end) {
     return string_slice(passage->folded, start, passage->characters.items[*end].byte - start);
 }
 
-static double find_word(const NumberWord *words, size_t count, String word) {
-    for (size_t i = 0; i < count; i++) {
-        if (string_is(word, words[i].word)) {
-            return words[i].value;
+static const NumberWord *find_word(String word) {
+    size_t low = 0;
+    size_t high = LENGTH(WORDS);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = string_compare(word, string_from(WORDS[middle].word));
+        if (order == 0) {
+            return &WORDS[middle];
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
-    return -1;
+    return &NO_WORD;
 }
 
 /* Past a blank, a hyphen, or " and ". */
@@ -75,16 +97,19 @@ static size_t past_joint(const Passage *passage, size_t at, bool with_and) {
 
 /* A power after a number ("8.48 billion"): its value, or 1. */
 static double read_power(const Passage *passage, size_t *at) {
-    static const NumberWord SHORT[] = {
-        {"m", 1e6}, {"bn", 1e9}, {"mn", 1e6}, {"k", 1e3}, {"dozen", 12}};
+    static const struct {
+        const char *word;
+        double value;
+    } SHORT[] = {{"m", 1e6}, {"bn", 1e9}, {"mn", 1e6}, {"k", 1e3}};
     double product = 1;
     for (int i = 0; i < 2; i++) {
         size_t start = past_joint(passage, *at, false);
         size_t end = start;
         String word = word_at(passage, start, &end);
-        double power = find_word(POWERS, LENGTH(POWERS), word);
-        power = power < 0 && string_is(word, "dozen") ? 12 : power;
-        power = power < 0 && start == *at && i == 0 ? find_word(SHORT, LENGTH(SHORT), word) : power;
+        double power = string_is(word, "dozen") ? 12 : find_word(word)->power;
+        for (size_t k = 0; power < 0 && start == *at && i == 0 && k < LENGTH(SHORT); k++) {
+            power = string_is(word, SHORT[k].word) ? SHORT[k].value : power;
+        }
         if (power < 0) {
             break;
         }
@@ -138,10 +163,10 @@ static void read_unit(const Passage *passage, Number *number) {
 }
 
 static bool has_local_unit(const Passage *passage, size_t at) {
-    static const char *const WORDS[] = {"hectare", "acre", "mile", "pound", "feet", "foot",
+    static const char *const UNITS[] = {"hectare", "acre", "mile", "pound", "feet", "foot",
                                         "inch",    "mu ",  "mu,",  "mu.",   "ounce"};
-    for (size_t i = 0; i < LENGTH(WORDS); i++) {
-        if (phrase_at(passage, at, WORDS[i])) {
+    for (size_t i = 0; i < LENGTH(UNITS); i++) {
+        if (phrase_at(passage, at, UNITS[i])) {
             return true;
         }
     }
@@ -171,7 +196,7 @@ static bool read_fraction(const Passage *passage, Number *number) {
     if (string_ends_with(single, "s") && !string_is(single, "halves")) {
         single.length--;
     }
-    double below = string_is(word, "halves") ? 2 : find_word(ORDINALS, LENGTH(ORDINALS), single);
+    double below = string_is(word, "halves") ? 2 : find_word(single)->part;
     bool plural = single.length != word.length || string_is(word, "halves");
     bool fits = number->value == 1 ? !plural : plural;
     if (start == number->to || below < 0 || !fits || number->value >= below || number->value < 1) {
@@ -251,8 +276,9 @@ static bool read_cardinal(const Passage *passage, size_t at, Number *number) {
         size_t start = first ? at : past_joint(passage, end, powers);
         size_t word_end = start;
         String word = word_at(passage, start, &word_end);
-        double value = find_word(CARDINALS, LENGTH(CARDINALS), word);
-        double power = find_word(POWERS, LENGTH(POWERS), word);
+        const NumberWord *known = find_word(word);
+        double value = known->cardinal;
+        double power = known->power;
         if (first && (string_is(word, "a") || string_is(word, "an"))) {
             value = 1;
         }
@@ -326,7 +352,8 @@ static void read_word(const Passage *passage, size_t *at, NumberList *list) {
     }
     Number number = {0};
     bool article = string_is(word, "a") || string_is(word, "an");
-    bool cardinal = article || find_word(CARDINALS, LENGTH(CARDINALS), word) >= 0;
+    const NumberWord *known = find_word(word);
+    bool cardinal = article || known->cardinal >= 0;
     if (cardinal && read_cardinal(passage, start, &number)) {
         bool fraction = read_fraction(passage, &number);
         read_percent(passage, &number);
@@ -340,20 +367,15 @@ static void read_word(const Passage *passage, size_t *at, NumberList *list) {
         add(passage, list, number);
         return;
     }
-    double ordinal = find_word(ORDINALS, LENGTH(ORDINALS), word);
-    double other = find_word(OTHERS, LENGTH(OTHERS), word);
-    if (other >= 0) {
+    if (known->vague >= 0) {
         *array_push(passage->arena, list) =
-            (Number){.from = start, .to = end, .value = other, .strength = NUMBER_WEAK};
-    } else if (ordinal >= 0) {
+            (Number){.from = start, .to = end, .value = known->vague, .strength = NUMBER_WEAK};
+    } else if (known->part >= 0) {
         *array_push(passage->arena, list) =
-            (Number){.from = start, .to = end, .value = ordinal, .strength = NUMBER_COUNTED};
-    } else {
-        double power = find_word(POWERS, LENGTH(POWERS), word);
-        if (power >= 0) {
-            *array_push(passage->arena, list) =
-                (Number){.from = start, .to = end, .value = power, .strength = NUMBER_WEAK};
-        }
+            (Number){.from = start, .to = end, .value = known->part, .strength = NUMBER_COUNTED};
+    } else if (known->power >= 0) {
+        *array_push(passage->arena, list) =
+            (Number){.from = start, .to = end, .value = known->power, .strength = NUMBER_WEAK};
     }
 }
 

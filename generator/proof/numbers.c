@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 struct NumberScratch {
-    NumberList list[2];
+    NumberList *list[2];
     ARRAY_OF(size_t) order[2]; /* by value */
 };
 
@@ -30,12 +30,12 @@ static int compare_values(const void *a, const void *b, void *context) {
 
 static void sort(Arena *arena, NumberScratch *tools, int side) {
     tools->order[side].count = 0;
-    for (size_t i = 0; i < tools->list[side].count; i++) {
+    for (size_t i = 0; i < tools->list[side]->count; i++) {
         *array_push(arena, &tools->order[side]) = i;
     }
     if (tools->order[side].count > 1) {
         qsort_r(tools->order[side].items, tools->order[side].count, sizeof(size_t), compare_values,
-                tools->list[side].items);
+                tools->list[side]->items);
     }
 }
 
@@ -45,8 +45,8 @@ static void match(NumberScratch *tools) {
     size_t a = 0;
     size_t b = 0;
     while (a < tools->order[0].count && b < tools->order[1].count) {
-        Number *left = &tools->list[0].items[tools->order[0].items[a]];
-        Number *right = &tools->list[1].items[tools->order[1].items[b]];
+        Number *left = &tools->list[0]->items[tools->order[0].items[a]];
+        Number *right = &tools->list[1]->items[tools->order[1].items[b]];
         if (!is_same(left->value, right->value)) {
             if (left->value < right->value) {
                 a++;
@@ -57,14 +57,14 @@ static void match(NumberScratch *tools) {
         }
         double value = left->value;
         for (; a < tools->order[0].count; a++) {
-            Number *number = &tools->list[0].items[tools->order[0].items[a]];
+            Number *number = &tools->list[0]->items[tools->order[0].items[a]];
             if (!is_same(number->value, value)) {
                 break;
             }
             number->matched = true;
         }
         for (; b < tools->order[1].count; b++) {
-            Number *number = &tools->list[1].items[tools->order[1].items[b]];
+            Number *number = &tools->list[1]->items[tools->order[1].items[b]];
             if (!is_same(number->value, value)) {
                 break;
             }
@@ -77,14 +77,14 @@ enum { MOST_ALTERNATIVES = 100 };
 
 /* 3 p.m. is 15 o'clock; 90 is the year 1990 where the century is understood. */
 static void match_others(NumberScratch *tools) {
-    if (tools->list[0].count > MOST_ALTERNATIVES || tools->list[1].count > MOST_ALTERNATIVES) {
+    if (tools->list[0]->count > MOST_ALTERNATIVES || tools->list[1]->count > MOST_ALTERNATIVES) {
         return;
     }
     for (int side = 0; side < 2; side++) {
-        for (size_t i = 0; i < tools->list[side].count; i++) {
-            Number *number = &tools->list[side].items[i];
-            for (size_t k = 0; number->other != 0 && k < tools->list[1 - side].count; k++) {
-                Number *answer = &tools->list[1 - side].items[k];
+        for (size_t i = 0; i < tools->list[side]->count; i++) {
+            Number *number = &tools->list[side]->items[i];
+            for (size_t k = 0; number->other != 0 && k < tools->list[1 - side]->count; k++) {
+                Number *answer = &tools->list[1 - side]->items[k];
                 if (is_same(answer->value, number->other) && !answer->matched) {
                     answer->matched = true;
                     number->matched = true;
@@ -96,8 +96,8 @@ static void match_others(NumberScratch *tools) {
 
 /* The first number that nothing answers, at least so strong. */
 static Number *unanswered(NumberScratch *tools, int side, NumberStrength least) {
-    for (size_t i = 0; i < tools->list[side].count; i++) {
-        Number *number = &tools->list[side].items[i];
+    for (size_t i = 0; i < tools->list[side]->count; i++) {
+        Number *number = &tools->list[side]->items[i];
         if (!number->matched && number->strength >= least) {
             return number;
         }
@@ -178,7 +178,7 @@ static void compare_facts(Checker *checker, const Passage *a, const Passage *b) 
     }
 }
 
-void numbers_compare(Checker *checker, const Passage *a, const Passage *b) {
+void numbers_compare(Checker *checker, Passage *a, Passage *b) {
     if (a->block != NULL && b->block != NULL) {
         compare_facts(checker, a, b);
         compare_facts(checker, b, a);
@@ -187,8 +187,8 @@ void numbers_compare(Checker *checker, const Passage *a, const Passage *b) {
         return;
     }
     NumberScratch *tools = scratch(checker);
-    numbers_find(a, &tools->list[0]);
-    numbers_find(b, &tools->list[1]);
+    tools->list[0] = numbers_of(a);
+    tools->list[1] = numbers_of(b);
     sort(checker->arena, tools, 0);
     sort(checker->arena, tools, 1);
     match(tools);

@@ -26,6 +26,7 @@ bool passage_is_leaf(const Node *node) {
     case NODE_HEADING:
     case NODE_TABLE_CELL:
     case NODE_FIGURE:
+    case NODE_PICTURE:
     case NODE_BIG_FIGURE:
         return true;
     default:
@@ -38,13 +39,16 @@ static void begin(Passage *passage, Language language, NodeKind kind, Place plac
     passage->kind = kind;
     passage->place = place;
     passage->block = NULL;
+    passage->numbers_found = false;
     passage->characters.count = 0;
     passage->text.arena = passage->arena;
     passage->text.length = 0;
 }
 
-static void add(Passage *passage, uint32_t code, const Node *node, size_t at, uint32_t flags) {
-    *array_push(passage->arena, &passage->characters) = (Character){
+static Character *add(Passage *passage, uint32_t code, const Node *node, size_t at,
+                      uint32_t flags) {
+    Character *character = array_push(passage->arena, &passage->characters);
+    *character = (Character){
         .code = code,
         .byte = (uint32_t)passage->text.length,
         .at = (uint32_t)at,
@@ -52,6 +56,7 @@ static void add(Passage *passage, uint32_t code, const Node *node, size_t at, ui
         .node = node,
     };
     builder_append_code_point(&passage->text, code);
+    return character;
 }
 
 static bool is_address_byte(uint32_t code) {
@@ -95,7 +100,7 @@ static void hide_addresses(Passage *passage) {
 static void finish(Passage *passage) {
     passage->count = passage->characters.count;
     size_t length = passage->text.length;
-    add(passage, '\n', NULL, 0, 0);
+    (void)add(passage, '\n', NULL, 0, 0);
     passage->text.length = length;
     if (length + 1 > passage->fold_capacity) {
         passage->fold_capacity = 2 * (length + 1);
@@ -117,10 +122,11 @@ static bool stands_in_source(const Node *node) {
 }
 
 static void add_text(Passage *passage, const Node *node, uint32_t flags) {
+    uint32_t step = 0;
     for (size_t offset = 0; offset < node->text.length;) {
         size_t at = offset;
         uint32_t code = utf8_next(node->text, &offset);
-        add(passage, code, node, at, flags);
+        add(passage, code, node, at, flags)->step = step++;
     }
 }
 
@@ -136,14 +142,14 @@ void passage_from_block(Passage *passage, const Node *leaf) {
             add_text(passage, node, CHARACTER_FACT);
             break;
         case NODE_SOFT_BREAK:
-            add(passage, ' ', node, 0, CHARACTER_BREAK);
+            (void)add(passage, ' ', node, 0, CHARACTER_BREAK);
             break;
         case NODE_LINE_BREAK:
-            add(passage, '\n', node, 0, CHARACTER_BREAK);
+            (void)add(passage, '\n', node, 0, CHARACTER_BREAK);
             break;
         case NODE_CODE:
         case NODE_IMAGE:
-            add(passage, OBJECT, node, 0, CHARACTER_OBJECT);
+            (void)add(passage, OBJECT, node, 0, CHARACTER_OBJECT);
             break;
         default:
             break;
@@ -157,7 +163,7 @@ void passage_from_text(Passage *passage, Language language, NodeKind kind, Strin
     begin(passage, language, kind, place);
     for (size_t offset = 0; offset < text.length;) {
         uint32_t code = utf8_next(text, &offset);
-        add(passage, code, NULL, 0, 0);
+        (void)add(passage, code, NULL, 0, 0);
     }
     finish(passage);
 }
@@ -201,7 +207,7 @@ Place passage_place(const Passage *passage, size_t from, size_t to) {
     if ((first->flags & CHARACTER_EXACT) == 0 || place.column == 0) {
         return place;
     }
-    place.column += (uint32_t)utf8_count(string_slice(first->node->text, 0, first->at));
+    place.column += first->step;
     place.length = 0;
     for (size_t i = from; i < to && passage->characters.items[i].node == first->node; i++) {
         place.length++;

@@ -21,7 +21,8 @@ typedef enum CharacterFlag {
 typedef struct Character {
     uint32_t code;
     uint32_t byte; /* its offset in the passage's text */
-    uint32_t at;   /* its offset in the node's text */
+    uint32_t at;   /* its offset in the node's text: in bytes, */
+    uint32_t step; /* and in code points */
     uint32_t flags;
     const Node *node; /* NULL: the passage's own place */
 } Character;
@@ -38,6 +39,8 @@ typedef struct Passage {
     String folded; /* the text with ASCII letters in lower case, as long as the text */
     char *fold_buffer;
     size_t fold_capacity;
+    struct NumberList *numbers; /* made when first asked for (number.h) */
+    bool numbers_found;
 } Passage;
 
 /* Whether the block is one whose inlines make a passage. */

@@ -65,7 +65,7 @@ void mend(Checker *checker, Diagnostic *diagnostic, const Passage *passage, size
 
 /* --- The walk --- */
 
-static void check_passage(Checker *checker, const Passage *passage) {
+static void check_passage(Checker *checker, Passage *passage) {
     marks_check(checker, passage);
     if (passage->language == LANGUAGE_ZH) {
         chinese_check(checker, passage);
@@ -79,20 +79,30 @@ static void check_passage(Checker *checker, const Passage *passage) {
     facts_check_prose(checker, passage);
 }
 
-static void compare_passages(Checker *checker, const Passage *a, const Passage *b) {
+static void compare_passages(Checker *checker, Passage *a, Passage *b) {
     numbers_compare(checker, a, b);
     terms_compare(checker, a, b);
     parity_compare(checker, a, b);
     marks_compare(checker, a, b);
 }
 
-static void check_leaf(Checker *checker, const Node *leaf) {
+/* A pair is looked at once, when its Chinese is met. */
+static void check_leaf(Checker *checker, const Node *leaf, const Node *twin) {
+    bool paired = twin != NULL && passage_is_leaf(twin);
+    if (paired && leaf->language != LANGUAGE_ZH) {
+        return;
+    }
     passage_from_block(&checker->passage, leaf);
     check_passage(checker, &checker->passage);
-    if (leaf->language == LANGUAGE_ZH && leaf->twin != NULL && passage_is_leaf(leaf->twin)) {
-        passage_from_block(&checker->twin, leaf->twin);
+    if (paired) {
+        passage_from_block(&checker->twin, twin);
+        check_passage(checker, &checker->twin);
         compare_passages(checker, &checker->passage, &checker->twin);
     }
+}
+
+static const Node *caption_of(const Node *node) {
+    return node != NULL && node->kind == NODE_TABLE ? node->as.table.caption : NULL;
 }
 
 /* Titles of callouts, alternative texts: words that are no inlines. */
@@ -128,7 +138,10 @@ static void check_document(Checker *checker, const Node *document) {
                           node->twin->place);
         }
         if (passage_is_leaf(node)) {
-            check_leaf(checker, node);
+            check_leaf(checker, node, node->twin);
+        }
+        if (caption_of(node) != NULL) {
+            check_leaf(checker, caption_of(node), caption_of(node->twin));
         }
         if (node->kind == NODE_TABLE) {
             table_check(checker, node);

@@ -92,7 +92,18 @@ static String folder_of(String name) {
     return string_slice(name, 0, end == 0 ? 0 : end - 1);
 }
 
-/* Looked through are images/, and every folder that some text shows a picture of. */
+/* Adds the folders of the pictures that a text shows. */
+static void note_folders(Checker *checker, const Node *text, Map *folders) {
+    for (const Node *node = text; node != NULL; node = node_next(text, node)) {
+        bool picture = node->kind == NODE_FIGURE || node->kind == NODE_IMAGE;
+        if (picture && node->as.figure.image != NULL) {
+            (void)map_set(folders, folder_of(node->as.figure.image->name), checker);
+        }
+    }
+}
+
+/* Looked through are images/, and every folder that some text shows a picture of; art of themes is
+ * not of the texts. */
 static void check_files(Checker *checker) {
     if (!is_on(checker, RULE_UNUSED_IMAGE)) {
         return;
@@ -101,10 +112,11 @@ static void check_files(Checker *checker) {
     Map folders = {.arena = checker->arena};
     (void)map_set(&folders, STRING("images"), checker);
     for (size_t i = 0; i < checker->library->source_count; i++) {
-        String name = checker->library->sources[i]->name;
-        (void)map_set(&walk.read, name, checker);
-        if (is_picture(string_to_c(checker->arena, name))) {
-            (void)map_set(&folders, folder_of(name), checker);
+        (void)map_set(&walk.read, checker->library->sources[i]->name, checker);
+    }
+    for (size_t i = 0; i < checker->library->chapter_count; i++) {
+        for (int l = 0; l < LANGUAGE_COUNT; l++) {
+            note_folders(checker, checker->library->chapters[i]->texts[l], &folders);
         }
     }
     for (size_t i = 0; i < folders.count; i++) {
@@ -148,9 +160,10 @@ void figure_check(Checker *checker, const Node *figure) {
     if (image == NULL) {
         return;
     }
-    if (image->is_jpeg && !has_credit(checker->arena, figure)) {
+    if (image->is_jpeg && figure->as.figure.credit.length == 0 &&
+        !has_credit(checker->arena, figure)) {
         tell(checker, RULE_MISSING_CREDIT, figure->place, "this photograph names no photographer")
-            ->hint = STRING("say in the caption who took it: “摄影：…”, “Photo: …”");
+            ->hint = STRING("say who took it: credit=\"摄影：…\", credit=\"Photo: …\"");
     }
     bool resolution = image->dots_per_inch > 0 && image->dots_per_inch < 150;
     if (image->is_jpeg && (image->width < LEAST_PIXELS || resolution)) {

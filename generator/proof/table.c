@@ -30,16 +30,15 @@ static bool says_total(Arena *arena, const Node *row) {
 /* The one number that the cell says; false where it says none or several. */
 static bool read_cell(Checker *checker, const Node *cell, double *value, Number *first) {
     passage_from_block(&checker->twin, cell);
-    NumberList list = {0};
-    numbers_find(&checker->twin, &list);
-    if (list.count != 1 || list.items[0].strength == NUMBER_WEAK) {
-        bool small = list.count == 1 && checker->twin.count <= 3;
+    const NumberList *list = numbers_of(&checker->twin);
+    if (list->count != 1 || list->items[0].strength == NUMBER_WEAK) {
+        bool small = list->count == 1 && checker->twin.count <= 3;
         if (!small) {
             return false;
         }
     }
-    *value = list.items[0].in_unit;
-    *first = list.items[0];
+    *value = list->items[0].in_unit;
+    *first = list->items[0];
     return true;
 }
 

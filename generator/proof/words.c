@@ -53,11 +53,10 @@ WordEntry *words_at(const WordList *list, const Passage *passage, size_t index, 
 }
 
 bool is_one_of(uint32_t code, const char *list) {
-    String all = string_from(list);
-    for (size_t offset = 0; offset < all.length;) {
-        if (utf8_next(all, &offset) == code) {
-            return true;
-        }
+    if (code < 0x80) {
+        return code != 0 && strchr(list, (int)code) != NULL;
     }
-    return false;
+    char bytes[5] = {0};
+    (void)utf8_encode(code, bytes); /* UTF-8: no character's bytes begin within another's */
+    return strstr(list, bytes) != NULL;
 }

@@ -4,8 +4,6 @@
 
 #include "base/unicode.h"
 
-#include <unicode/ubrk.h>
-
 static void close_iterator(void *iterator) {
     ubrk_close(iterator);
 }
@@ -14,8 +12,7 @@ static UBreakIterator *open_iterator(Typesetter *typesetter, Language language) 
     void **slot = &typesetter->break_iterators[language];
     if (*slot == NULL) {
         UErrorCode status = U_ZERO_ERROR;
-        const char *locale = language == LANGUAGE_ZH ? "zh-u-lb-strict" : "en-u-lb-strict";
-        *slot = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
+        *slot = language_break_iterator(fonts_rules(typesetter->fonts), language, &status);
         if (U_FAILURE(status)) {
             failure_raise(arena_failure(typesetter->arena), "ICU: %s", u_errorName(status));
         }
@@ -49,8 +46,21 @@ static bool is_magnitude(uint32_t character) {
            character == 0x4F59 /* 余 */;
 }
 
-/* How many clusters from `index` on spell the unit; 0: they do not. */
+/* The first byte of a character in UTF-8. */
+static char lead_byte(uint32_t code) {
+    return (char)(code < 0x80      ? code
+                  : code < 0x800   ? 0xC0 | code >> 6
+                  : code < 0x10000 ? 0xE0 | code >> 12
+                                   : 0xF0 | code >> 18);
+}
+
+/* How many clusters from `index` on spell the unit; 0: they do not, as the first byte mostly tells.
+ */
 static size_t match_unit(const Paragraph *paragraph, size_t index, const char *unit) {
+    if (index >= paragraph->clusters.count ||
+        lead_byte(paragraph->clusters.items[index].code) != unit[0]) {
+        return 0;
+    }
     String text = string_from(unit);
     size_t matched = 0;
     for (size_t offset = 0; offset < text.length; matched++) {

@@ -5,14 +5,10 @@
 #include "base/unicode.h"
 
 #include <hb-ot.h>
-#include <hyphen.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static const char HYPHENATION_PATTERNS[] = "/usr/share/hyphen/hyph_en_US.dic";
 
 enum { STYLE_VARIANTS = 4 }; /* regular, bold, italic, bold italic: bit 0 is bold, bit 1 italic */
 
@@ -21,20 +17,13 @@ typedef struct Chain {
     size_t count;
 } Chain;
 
-/* What is loaded only when somebody needs it: 8 milliseconds that Chinese texts need not wait. */
-typedef struct Patterns {
-    pthread_mutex_t lock;
-    bool tried;
-    HyphenDict *loaded;
-} Patterns;
-
 struct FontCollection {
     Arena *arena;
     const char *folder;
     ARRAY_OF(const char *) search_folders;
     Map by_id; /* Font by its id in fonts.xml */
     size_t font_count;
-    Patterns *patterns;
+    LanguageRules *rules;
     Chain chains[FAMILY_COUNT][STYLE_VARIANTS][SCRIPT_COUNT];
 };
 
@@ -278,36 +267,13 @@ static void free_document(void *document) {
     xmlFreeDoc(document);
 }
 
-static void free_patterns(void *object) {
-    Patterns *patterns = object;
-    if (patterns->loaded != NULL) {
-        hnj_hyphen_free(patterns->loaded);
-    }
-    (void)pthread_mutex_destroy(&patterns->lock);
-}
-
-static Patterns *patterns_new(Arena *arena) {
-    Patterns *patterns = ARENA_NEW(arena, Patterns);
-    (void)pthread_mutex_init(&patterns->lock, NULL);
-    arena_defer(arena, free_patterns, patterns);
-    return patterns;
-}
-
-struct _HyphenDict *fonts_patterns(const FontCollection *fonts) {
-    Patterns *patterns = fonts->patterns;
-    (void)pthread_mutex_lock(&patterns->lock);
-    if (!patterns->tried) {
-        patterns->tried = true;
-        patterns->loaded = hnj_hyphen_load(HYPHENATION_PATTERNS);
-    }
-    HyphenDict *loaded = patterns->loaded;
-    (void)pthread_mutex_unlock(&patterns->lock);
-    return loaded;
+LanguageRules *fonts_rules(const FontCollection *fonts) {
+    return fonts->rules;
 }
 
 FontCollection *fonts_open(Arena *arena, const char *folder) {
     FontCollection *fonts = ARENA_NEW(arena, FontCollection);
-    fonts->patterns = patterns_new(arena);
+    fonts->rules = language_rules_new(arena);
     fonts->arena = arena;
     fonts->folder = folder;
     fonts->by_id.arena = arena;

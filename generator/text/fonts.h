@@ -4,6 +4,8 @@
 
 #include "text/text.h"
 
+#include <unicode/ubrk.h>
+
 typedef enum FontScript {
     SCRIPT_HAN,
     SCRIPT_WESTERN,
@@ -20,9 +22,15 @@ static inline FontScript fonts_western(Language language) {
 const Font *const *fonts_chain(const FontCollection *fonts, const CharacterStyle *style,
                                FontScript script, size_t *count);
 
+/* rules.c: what languages bring with them, shared by all threads. */
+typedef struct LanguageRules LanguageRules;
 struct _HyphenDict;
-/* The patterns of English hyphenation, loaded when they are first asked for and then shared: NULL
- * where they are not installed. */
-struct _HyphenDict *fonts_patterns(const FontCollection *fonts);
+LanguageRules *language_rules_new(Arena *arena);
+LanguageRules *fonts_rules(const FontCollection *fonts);
+/* The patterns of English hyphenation; NULL where they are not installed. */
+struct _HyphenDict *language_patterns(LanguageRules *rules);
+/* An iterator over the places where a line may break (UAX #14, strict), the caller's to close. */
+UBreakIterator *language_break_iterator(LanguageRules *rules, Language language,
+                                        UErrorCode *status);
 
 #endif

@@ -105,7 +105,7 @@ static void hyphenate_part(struct _HyphenDict *patterns, String word, size_t sta
 }
 
 static const uint8_t *hyphenate(WordCache *cache, String word) {
-    struct _HyphenDict *patterns = fonts_patterns(cache->fonts);
+    struct _HyphenDict *patterns = language_patterns(fonts_rules(cache->fonts));
     if (patterns == NULL || word.length < LEAST_HYPHENATED_WORD) {
         return NULL;
     }

@@ -73,21 +73,6 @@ static TextStyle style_from_row(const StyleRow *row, Language language) {
     };
 }
 
-static float mix(float a, float b, float part) {
-    return a * part + b * (1 - part);
-}
-
-Color color_mix(Color a, Color b, float part) {
-    return (Color){.red = mix(a.red, b.red, part),
-                   .green = mix(a.green, b.green, part),
-                   .blue = mix(a.blue, b.blue, part),
-                   .cyan = mix(a.cyan, b.cyan, part),
-                   .magenta = mix(a.magenta, b.magenta, part),
-                   .yellow = mix(a.yellow, b.yellow, part),
-                   .black = mix(a.black, b.black, part),
-                   .has_cmyk = a.has_cmyk && b.has_cmyk};
-}
-
 /* Dark and light in turn, from the palette's own colours. */
 static void color_series(Theme *theme) {
     const Color series[THEME_SERIES_COUNT] = {

@@ -134,6 +134,7 @@ PageMaster theme_page_master(const Theme *theme, String page, float body_size) {
         .has_running_head =
             theme->master.running_head >= 0 ? theme->master.running_head == 1 : row->running_head,
         .has_folio = theme->master.has_folio >= 0 ? theme->master.has_folio == 1 : row->has_folio,
+        .mirrored = book,
         .most_pages = row->most_pages,
         .magnification = magnification,
     };
@@ -148,6 +149,5 @@ PageMaster theme_page_master(const Theme *theme, String page, float body_size) {
 }
 
 float master_left(const PageMaster *master, const PageArea *area, int page) {
-    bool mirrored = page % 2 == 1 && master->page_count == 1;
-    return mirrored ? master->width - area->x - area->width : area->x;
+    return page % 2 == 1 && master->mirrored ? master->width - area->x - area->width : area->x;
 }

@@ -3,6 +3,8 @@
  * made of. */
 #include "theme/sheet.h"
 
+static const double LEAST_CONTRAST = 4.5; /* WCAG 2.2, 1.4.3 */
+
 String sheet_setting(const SettingRule *rule, const char *name) {
     for (size_t i = 0; i < rule->setting_count; i++) {
         if (string_is(rule->settings[i].name, name)) {
@@ -211,6 +213,35 @@ static void read_rule(const SheetReader *reader, const SettingRule *rule) {
     }
 }
 
+/* Text that is too pale to be read is a warning at the colour that a sheet gives it. */
+static void check_contrast(const SheetReader *reader) {
+    const Theme *theme = reader->theme;
+    const struct {
+        const char *id;
+        Color text, ground;
+        const char *where;
+    } pairs[] = {
+        {"ink", theme->ink, theme->paper, "paper"},
+        {"muted", theme->muted, theme->paper, "paper"},
+        {"accent", theme->accent, theme->paper, "paper"},
+        {"second-accent", theme->second_accent, theme->paper, "paper"},
+        {"ink", theme->ink, theme->tint, "tint"},
+        {"deep", theme->paper, theme->deep, "paper"},
+    };
+    for (size_t i = 0; i < reader->sheet->rule_count; i++) {
+        const SettingRule *rule = &reader->sheet->rules[i];
+        for (size_t j = 0; j < sizeof pairs / sizeof pairs[0]; j++) {
+            double contrast = color_contrast(pairs[j].text, pairs[j].ground);
+            if (string_is(rule->name, "color") &&
+                string_is(sheet_setting(rule, "id"), pairs[j].id) && contrast < LEAST_CONTRAST) {
+                diagnostics_warning(reader->diagnostics, rule->place, "theme-contrast",
+                                    "“%s” and “%s” differ by %.1f to 1 only: text needs %.1f",
+                                    pairs[j].id, pairs[j].where, contrast, LEAST_CONTRAST);
+            }
+        }
+    }
+}
+
 Theme theme_from_sheet(const SettingSheet *sheet, PublicationKind kind, Diagnostics *diagnostics) {
     Theme theme = theme_default(kind);
     SheetReader reader = {.sheet = sheet, .theme = &theme, .diagnostics = diagnostics};
@@ -223,6 +254,9 @@ Theme theme_from_sheet(const SettingSheet *sheet, PublicationKind kind, Diagnost
     theme_color_styles(&theme);
     for (size_t i = 0; i < count; i++) {
         read_rule(&reader, &sheet->rules[i]);
+    }
+    if (sheet != NULL) {
+        check_contrast(&reader);
     }
     return theme;
 }

@@ -49,12 +49,36 @@ void sheet_read_master(const SheetReader *reader, const SettingRule *rule) {
     }
 }
 
+const Source *theme_chapter_art(const Theme *theme, String chapter) {
+    for (size_t i = theme->chapter_art_count; i-- > 0;) {
+        if (string_equal(theme->chapter_art[i].chapter, chapter)) {
+            return theme->chapter_art[i].source;
+        }
+    }
+    return NULL;
+}
+
+static void read_chapter_art(const SheetReader *reader, const SettingRule *rule) {
+    Theme *theme = reader->theme;
+    if (theme->chapter_art_count == MOST_CHAPTER_ART) {
+        diagnostics_error(reader->diagnostics, rule->place, "theme-value",
+                          "a theme has art for at most %d chapters", MOST_CHAPTER_ART);
+        return;
+    }
+    theme->chapter_art[theme->chapter_art_count++] =
+        (ChapterArt){sheet_setting(rule, "chapter"), rule->source};
+}
+
 void sheet_read_art(const SheetReader *reader, const SettingRule *rule) {
     static const char *const PLACES[ART_PLACE_COUNT] = {
         [ART_COVER] = "cover",       [ART_BACK] = "back", [ART_OPENER] = "opener",
         [ART_ENDPAPER] = "endpaper", [ART_PAGE] = "page",
     };
     String place = sheet_setting(rule, "on");
+    if (string_is(place, "chapter")) {
+        read_chapter_art(reader, rule);
+        return;
+    }
     for (int i = 0; i < ART_PLACE_COUNT; i++) {
         if (string_is(place, PLACES[i])) {
             reader->theme->art[i] = rule->source;

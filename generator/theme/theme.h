@@ -93,6 +93,7 @@ typedef struct PageMaster {
     float head_baseline;   /* from the top trim edge */
     float folio_baseline;  /* from the bottom trim edge, upwards */
     bool has_running_head, has_folio;
+    bool mirrored;       /* left-hand pages have the spine on their right */
     float opener_height; /* of the band over a chapter's first page; 0: none */
     float opener_foot;   /* where the titles in it end, from the top trim edge */
     /* The areas of a set of pages, in the order in which text flows; then the set comes again. */
@@ -131,6 +132,13 @@ typedef struct NamedColor {
 } NamedColor;
 enum { MOST_NAMED_COLORS = 24 };
 
+/* Art of one chapter: behind its page or panel, or in its opener's band. */
+typedef struct ChapterArt {
+    String chapter; /* as publications.xml names it: "chapters/transport" */
+    const Source *source;
+} ChapterArt;
+enum { MOST_CHAPTER_ART = 64 };
+
 typedef struct Theme {
     PublicationKind kind; /* what it was made for */
     TextStyle styles[STYLE_COUNT][LANGUAGE_COUNT];
@@ -154,6 +162,8 @@ typedef struct Theme {
     } master;
     const Source *art[ART_PLACE_COUNT]; /* SVG; NULL: none */
     bool art_reverse[ART_PLACE_COUNT];  /* text over it is in the paper's colour */
+    ChapterArt chapter_art[MOST_CHAPTER_ART];
+    size_t chapter_art_count;
     Components components;
     Color ink, muted, accent, second_accent, warm, deep, rule, tint, paper;
     NamedColor named[MOST_NAMED_COLORS];
@@ -170,6 +180,9 @@ Theme theme_default(PublicationKind kind);
  * changes nothing. Values that cannot be set (a size of nothing, a name that nothing has) become
  * diagnostics. */
 Theme theme_from_sheet(const SettingSheet *sheet, PublicationKind kind, Diagnostics *diagnostics);
+
+/* The art that the theme has for a chapter, or NULL. */
+const Source *theme_chapter_art(const Theme *theme, String chapter);
 
 /* The palette's colour of that name ("accent", or one that the sheet adds), or NULL. */
 const Color *theme_color(const Theme *theme, String name);

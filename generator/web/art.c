@@ -1,6 +1,8 @@
 /* The site's artwork, as files that a browser shows: SVG with the theme's colours in it. */
 #include "web/art.h"
 
+#include "graphics/artwork.h"
+#include "web/drawing.h"
 #include "web/hills.h"
 #include "web/palette.h"
 
@@ -80,6 +82,9 @@ const Source *art_of_chapter(const Site *site, const SitePage *page) {
     for (size_t i = 0; publication->uses != NULL && i < publication->chapter_count; i++) {
         if (publication->chapters[i] == page->chapter->chapter && publication->uses[i].has_opener) {
             const Source *art = publication->uses[i].art;
+            if (art == NULL) {
+                art = theme_chapter_art(site->theme, page->chapter->chapter->name);
+            }
             return art != NULL ? art : site->theme->art[ART_OPENER];
         }
     }
@@ -119,6 +124,36 @@ void art_write_files(Site *site) {
         const Source *opener = page->kind == PAGE_CHAPTER ? art_of_chapter(site, page) : NULL;
         if (opener != NULL) {
             add_file(site, &written, opener);
+        }
+    }
+}
+
+/* The file written anew; empty after errors. */
+static String redraw(const Site *site, const Image *image, const PictureTools *tools) {
+    const Artwork *artwork = artwork_read(site->arena, image->vector, tools);
+    if (artwork == NULL) {
+        return STRING("");
+    }
+    Builder out = {.arena = site->arena};
+    const SvgFrame frame = {.width = artwork->width,
+                            .height = artwork->height,
+                            .identifier = STRING("art"),
+                            .is_file = true};
+    drawing_write(&out, artwork->drawing, &frame);
+    return builder_string(&out);
+}
+
+void art_redraw_pictures(Site *site) {
+    const PictureTools tools = {
+        .theme = site->theme,
+        .typesetter = typesetter_new(site->arena, site->options.fonts, site->diagnostics),
+        .diagnostics = site->diagnostics,
+        .language = site->library->default_language,
+    };
+    for (size_t i = 0; i < site->pictures.count; i++) {
+        Picture *picture = site->pictures.entries[i].value;
+        if (picture->image->vector != NULL) {
+            picture->redrawn = redraw(site, picture->image, &tools);
         }
     }
 }

@@ -6,6 +6,10 @@
 
 /* The SVG with the theme's colours as the values of its var(--accent) and so on. */
 String art_themed(const Site *site, Arena *arena, String svg);
+/* Draws the SVG files of figures as this program understands them, in the theme's colours, and with
+ * nothing else in them: no script, no comment, no reference. Mistakes in them are told in the
+ * site's diagnostics. */
+void art_redraw_pictures(Site *site);
 /* A picture behind a title: `<img class="art" …>`. */
 void art_write_image(const Site *site, const SitePage *page, const Source *svg, Builder *out);
 /* The artwork of a chapter's opener; NULL where it has none. */

@@ -1,3 +1,4 @@
+#include "graphics/geometry.h"
 #include "web/body.h"
 #include "web/html.h"
 #include "web/words.h"
@@ -83,7 +84,9 @@ static void leave_heading(BodyWriter *writer, const Node *node) {
 }
 
 static bool enter_list(BodyWriter *writer, const Node *node) {
-    body_open(writer, node, node->as.list.ordered ? "ol" : "ul");
+    bool steps = node->parent != NULL && node->parent->kind == NODE_STEPS;
+    body_open(writer, node, node->as.list.ordered || steps ? "ol" : "ul");
+    builder_append_text(writer->out, steps ? " class=\"steps\"" : "");
     if (node->as.list.ordered && node->as.list.start != 1) {
         builder_format(writer->out, " start=\"%d\"", node->as.list.start);
     }
@@ -92,7 +95,8 @@ static bool enter_list(BodyWriter *writer, const Node *node) {
 }
 
 static void leave_list(BodyWriter *writer, const Node *node) {
-    body_close(writer, node, node->as.list.ordered ? "ol" : "ul");
+    bool steps = node->parent != NULL && node->parent->kind == NODE_STEPS;
+    body_close(writer, node, node->as.list.ordered || steps ? "ol" : "ul");
 }
 
 static bool enter_item(BodyWriter *writer, const Node *node) {
@@ -150,12 +154,36 @@ static bool enter_thematic_break(BodyWriter *writer, const Node *node) {
     return true;
 }
 
+/* The same frame as in print, and the same part of the picture in it: as SVG, since the page's
+ * security policy allows no style attributes. */
+static void write_cropped(BodyWriter *writer, const Node *node) {
+    enum { FRAME_WIDTH = 960 };
+    const Image *image = node->as.figure.image;
+    const Picture *picture = map_get(&writer->site->pictures, image->name);
+    Rectangle source = {0, 0, (float)image->width, (float)image->height};
+    Rectangle frame = {.width = FRAME_WIDTH, .height = FRAME_WIDTH / (float)node->as.figure.crop};
+    Point point = {(float)node->as.figure.focus[0], (float)node->as.figure.focus[1]};
+    Matrix m = matrix_fit(source, frame, FIT_SLICE, focus_of_point(source, frame, point));
+    Builder *out = writer->out;
+    builder_format(out, "<svg width=\"%d\" height=\"%.0f\" viewBox=\"0 0 %d %.0f\" role=\"img\"",
+                   FRAME_WIDTH, (double)frame.height, FRAME_WIDTH, (double)frame.height);
+    html_attribute(out, "aria-label", node->as.figure.alternative);
+    builder_format(out, "><image href=\"%s", site_root(writer->around));
+    html_text(out, picture->file);
+    builder_format(out, "\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/></svg>",
+                   (double)m.e, (double)m.f, (double)(source.width * m.a),
+                   (double)(source.height * m.d));
+}
+
 static bool enter_figure(BodyWriter *writer, const Node *node) {
     body_open(writer, node, "figure");
     builder_append_byte(writer->out, '>');
-    if (node->as.figure.image != NULL) {
+    const Image *image = node->as.figure.image;
+    if (image != NULL && image->vector == NULL && node->as.figure.crop > 0) {
+        write_cropped(writer, node);
+    } else if (image != NULL) {
         builder_append_text(writer->out, "<img");
-        body_picture(writer, node->as.figure.image, node->as.figure.alternative);
+        body_picture(writer, image, node->as.figure.alternative);
         builder_append_text(writer->out, " loading=\"lazy\">");
     }
     builder_append_text(writer->out, node->first == NULL ? "" : "\n<figcaption>");
@@ -268,6 +296,8 @@ static NodeWriter node_writer(NodeKind kind) {
         return table_writer(kind);
     case NODE_FOOTNOTE:
         return notes_writer(kind);
+    case NODE_PICTURE:
+        return data_writer();
     default:
         return node_is_block(kind) ? block_writer(kind) : inline_writer(kind);
     }

@@ -50,6 +50,7 @@ void body_write_inlines(BodyWriter *writer, const Node *block);
 NodeWriter inline_writer(NodeKind kind);
 NodeWriter table_writer(NodeKind kind);
 NodeWriter notes_writer(NodeKind kind);
+NodeWriter data_writer(void); /* of NODE_PICTURE */
 
 /* Writes a tree, each node with the writer that `writer_of` gives for its kind: a table's caption
  * stands outside the tree of its chapter, and holds inlines only. */

@@ -19,6 +19,7 @@ static const RoleRule RULES[] = {
     {"h3", NULL, ROLE_HEAD},          {"h4", NULL, ROLE_HEAD},
     {"h5", NULL, ROLE_HEAD},          {"h6", NULL, ROLE_HEAD},
     {"th", NULL, ROLE_HEAD},          {"dd", "fact", ROLE_HEAD},
+    {"text", "bold", ROLE_HEAD},      {NULL, "picture-title", ROLE_HEAD},
     {NULL, "site-title", ROLE_HEAD},  {NULL, "callout-title", ROLE_HEAD},
     {NULL, "chapters", ROLE_HEAD},    {NULL, "subtitle", ROLE_TEXT},
     {NULL, "downloads", ROLE_SMALL},  {NULL, "actions", ROLE_SMALL},

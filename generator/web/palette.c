@@ -12,28 +12,6 @@
 
 #define TEXT_CONTRAST 4.5
 
-/* WCAG 2.2, "relative luminance". */
-static double luminance(Color color) {
-    const float parts[] = {color.red, color.green, color.blue};
-    double linear[3];
-    for (int i = 0; i < 3; i++) {
-        double part = (double)parts[i];
-        linear[i] = part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
-    }
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-}
-
-double palette_contrast(Color a, Color b) {
-    double light = luminance(a);
-    double dark = luminance(b);
-    if (light < dark) {
-        double other = light;
-        light = dark;
-        dark = other;
-    }
-    return (light + 0.05) / (dark + 0.05);
-}
-
 static Color mix(Color a, Color b, float part) {
     return (Color){.red = a.red + (b.red - a.red) * part,
                    .green = a.green + (b.green - a.green) * part,
@@ -67,12 +45,12 @@ static Color shade(Color color, bool lighter, float part) {
 
 /* The colour, made darker or lighter until it can be read on both grounds. */
 static Color readable(Color color, Color first, Color second) {
-    bool lighter = luminance(first) <= 0.18;
+    bool lighter = color_luminance(first) <= 0.18;
     enum { STEPS = 100 };
     Color moved = rounded(color);
     for (int step = 1; step <= STEPS; step++) {
-        if (palette_contrast(moved, first) >= TEXT_CONTRAST &&
-            palette_contrast(moved, second) >= TEXT_CONTRAST) {
+        if (color_contrast(moved, first) >= TEXT_CONTRAST &&
+            color_contrast(moved, second) >= TEXT_CONTRAST) {
             break;
         }
         moved = rounded(shade(color, lighter, (float)step / STEPS));
@@ -106,7 +84,7 @@ Palette palette_light(const Theme *theme) {
 }
 
 Palette palette_dark(const Theme *theme) {
-    Color paper = mix(theme->ink, BLACK, luminance(theme->ink) > 0.02 ? 0.6F : 0.28F);
+    Color paper = mix(theme->ink, BLACK, color_luminance(theme->ink) > 0.02 ? 0.6F : 0.28F);
     return complete((Palette){
         .ink = mix(WHITE, theme->ink, 0.1F),
         .muted = mix(WHITE, theme->ink, 0.35F),

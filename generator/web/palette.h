@@ -13,8 +13,6 @@ typedef struct Palette {
 
 Palette palette_light(const Theme *theme);
 Palette palette_dark(const Theme *theme);
-/* Contrast by WCAG 2.2: 1 to 21. */
-double palette_contrast(Color a, Color b);
 /* "#a3231b" */
 void palette_write_color(Builder *out, Color color);
 

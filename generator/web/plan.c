@@ -176,10 +176,11 @@ static void collect_pictures(Site *site, const Node *text) {
         const Image *image = node->as.figure.image;
         if (image != NULL && map_get(&site->pictures, image->name) == NULL) {
             Picture *picture = ARENA_NEW(site->arena, Picture);
-            *picture = (Picture){image, site_content_name(site->arena, "assets/", image->bytes,
-                                                          image->vector != NULL ? ".svg"
-                                                          : image->is_jpeg      ? ".jpg"
-                                                                                : ".png")};
+            const char *suffix = image->vector != NULL ? ".svg" : image->is_jpeg ? ".jpg" : ".png";
+            *picture = (Picture){
+                .image = image,
+                .file = site_content_name(site->arena, "assets/", image->bytes, suffix),
+            };
             (void)map_set(&site->pictures, image->name, picture);
         }
     }

@@ -67,7 +67,8 @@ struct Site {
 /* A picture, copied into assets/ under a name made of its content. */
 typedef struct Picture {
     const Image *image;
-    String file; /* "assets/0123456789abcdef.png" */
+    String file;    /* "assets/0123456789abcdef.png" */
+    String redrawn; /* of SVG: what the file is to say (art.c) */
 } Picture;
 
 /* --- plan.c, pages.c --- */

@@ -31,7 +31,9 @@ static void add_pictures(Site *site) {
     for (size_t i = 0; i < site->pictures.count; i++) {
         Picture *picture = site->pictures.entries[i].value;
         if (map_set(&written, picture->file, picture) == NULL) {
-            site_add_file(site, picture->file, picture->image->bytes,
+            String bytes =
+                picture->image->vector == NULL ? picture->image->bytes : picture->redrawn;
+            site_add_file(site, picture->file, bytes,
                           source_trace_image(&site->tracer, picture->image));
         }
     }
@@ -46,6 +48,7 @@ Site *web_begin(Arena *arena, const Library *library, const WebOptions *options)
     site_list_pages(site);
     if (options->fonts != NULL) {
         rehearse_documents(site);
+        art_redraw_pictures(site);
         write_bodies(site);
         fonts_write(site);
         emblem_write(site);

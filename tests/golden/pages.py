@@ -84,14 +84,23 @@ class Reader(html.parser.HTMLParser):
             self.marker(str(self.note))
         else:
             kind, number, depth = self.lists[-1]
-            self.marker(f"{number}." if kind == "ol" else BULLETS[(depth - 1) % len(BULLETS)])
+            if kind == "steps":  # on paper the number stands over the step, a line of its own
+                self.begin("p")
+                self.block.text = str(number)
+                self.end()
+            else:
+                self.marker(f"{number}." if kind == "ol" else BULLETS[(depth - 1) % len(BULLETS)])
             self.lists[-1] = (kind, number + 1, depth)
         self.block = Block("li", self.note, None, len(self.lists))
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        if tag == "nav" or values.get("role") == "doc-backlink" or values.get("id") == "notes:title":
+        around = values.get("class") == "place" or values.get("id") == "notes:title"
+        if tag == "nav" or values.get("role") == "doc-backlink" or around:
             self.end() if tag != "a" else None
+            self.skipping = 1
+        elif tag in ("svg", "details") and not self.skipping:  # a picture's own words, and its data
+            self.end()
             self.skipping = 1
         elif self.skipping:
             self.skipping += tag not in ("input", "br", "img", "hr")
@@ -101,7 +110,8 @@ class Reader(html.parser.HTMLParser):
         elif tag in ("ul", "ol"):
             self.end()
             depth = 1 + len(self.lists) - (1 if self.in_notes and self.lists else 0)
-            self.lists.append((tag, int(values.get("start", 1)), depth))
+            kind = "steps" if values.get("class") == "steps" else tag
+            self.lists.append((kind, int(values.get("start", 1)), depth))
         elif tag == "li":
             self.begin_item()
         elif tag == "input":

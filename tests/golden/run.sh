@@ -14,7 +14,7 @@ judge() { # name, content, publication, edition
     local lines=$work/lines.jsonl site=$work/site
     rm -rf "$site"
     if "$program" inspect -p "$3" -e "$4" "$2" >"$lines" &&
-        "$program" build -t web -o "$site" "$2" &&
+        "$program" build -t web -o "$site" "$2" 2>"$work/warnings" &&
         python3 -B tests/golden/rules.py "$lines" "$site/web" "$2" "$3" >"$work/problems"; then
         echo "ok typesetting rules: $1"
     else
@@ -34,7 +34,7 @@ variant() { # content, sed expression for publications.xml: prints the changed c
 
 try_judge() { # name, content, publication, edition
     "$program" inspect -p "$3" -e "$4" "$2" >"$work/lines.jsonl"
-    "$program" build -t web -o "$work/site" "$2"
+    "$program" build -t web -o "$work/site" "$2" 2>"$work/warnings"
     if python3 -B tests/golden/faults.py "$work/lines.jsonl" "$work/site/web" "$2" "$3" >"$work/problems"; then
         echo "ok the judge finds faults: $1"
     else

@@ -65,6 +65,14 @@ sed -i 's/ editions=/ arrangement="facing"&/' "$work/facing/publications.xml"
 for page in a4 a5; do
     judge "handbook, $page, zh-en on facing pages" "$work/facing" "$work/faced" "handbook-$page" zh-en zh en
 done
+"$program" build -o "$work/pictures" tests/fixtures/pictures || status=1
+judge "pictures, zh" tests/fixtures/pictures "$work/pictures" pictures zh zh
+judge "pictures, en" tests/fixtures/pictures "$work/pictures" pictures en en
+judge "pictures, zh-en" tests/fixtures/pictures "$work/pictures" pictures zh-en zh en
+"$program" build -o "$work/artwork" tests/fixtures/artwork || status=1
+check "artwork: a sound PDF" qpdf --check "$work/artwork/pdf/artwork.en.pdf"
+check "artwork and pictures: poppler and MuPDF see the same" \
+    python3 -B tests/pdf/render.py "$work/artwork/pdf/artwork.en.pdf" "$work"/pictures/pdf/*.pdf
 check "handbook: pages and source say the same" \
     python3 -B tests/golden/source.py "$work/handbook/web" tests/fixtures/handbook/chapters/*.md
 check "pdf: tricky constructs of CommonMark" \

@@ -90,7 +90,7 @@ def check_text(document, tree, chapters, languages, faults):
                              if (block.note is not None) == notes)
             shown = "".join(
                 pages.squeeze(texts[page].text_of(number)) for element, page, number in tree.content
-                if element.language == tag and element.is_inside({"Sect"}) and
+                if element.language == tag and element.is_inside({"Sect"}) and not element.is_inside({"Figure"}) and
                 element.is_inside({"Note"}) == notes)
             if shown != wanted:
                 faults.append(show_difference(f"{tag}, {'notes' if notes else 'text'}", shown, wanted))

@@ -1,7 +1,7 @@
 /* The parts of the verbs: manifest, JSON, dates, selection. */
+#include "base/json.h"
 #include "command/date.h"
 #include "command/digest.h"
-#include "base/json.h"
 #include "command/manifest.h"
 #include "command/selection.h"
 

@@ -20,6 +20,7 @@ typedef struct Fixture {
     Source *sources[8];
     Chapter chapters[2];
     Chapter *chapter_list[2];
+    ChapterUse uses[2];
     Publication publication;
     Image image;
 } Fixture;
@@ -91,6 +92,7 @@ static int setup(void **state) {
         .title = {STRING("指南"), STRING("Guide & more")},
         .description = {STRING("说明"), STRING("")},
         .chapters = fixture->chapter_list,
+        .uses = fixture->uses,
         .chapter_count = 2,
     };
     fixture->library = (Library){
@@ -472,6 +474,7 @@ static void test_selection_and_names(void **state) {
     Chapter *second[] = {&fixture->chapters[1]};
     two[1].id = string_from("other");
     two[1].chapters = second;
+    two[1].uses = fixture->uses;
     two[1].chapter_count = 1;
     fixture->library.publications = two;
     fixture->library.publication_count = 2;

@@ -1,0 +1,325 @@
+#include "web/drawing.h"
+
+#include "web/html.h"
+
+#include <math.h>
+
+typedef struct SvgPainter {
+    Builder *out;
+    const SvgFrame *frame;
+    int count; /* of ids given out */
+} SvgPainter;
+
+static void append_number(Builder *out, double value) {
+    builder_append_number(out, value, 2);
+}
+
+static void append_attribute(Builder *out, const char *name, double value) {
+    builder_format(out, " %s=\"", name);
+    append_number(out, value);
+    builder_append_byte(out, '"');
+}
+
+/* "picture-3-a12": the next id. */
+static String next_identifier(SvgPainter *painter) {
+    return string_format(painter->out->arena, "%.*s-%d",
+                         STRING_ARGUMENTS(painter->frame->identifier), painter->count++);
+}
+
+static int channel(float value) {
+    return (int)lroundf(fminf(fmaxf(value, 0), 1) * 255);
+}
+
+static void append_color(Builder *out, const char *name, Color color) {
+    builder_format(out, " %s=\"#%02x%02x%02x\"", name, channel(color.red), channel(color.green),
+                   channel(color.blue));
+}
+
+static void append_opacity(Builder *out, const char *name, float transparency) {
+    if (transparency > 0) {
+        append_attribute(out, name, 1 - (double)transparency);
+    }
+}
+
+static void append_points(Builder *out, char verb, const float *numbers, int count) {
+    builder_append_byte(out, verb);
+    for (int i = 0; i < count; i++) {
+        if (i > 0) {
+            builder_append_byte(out, ' ');
+        }
+        append_number(out, numbers[i]);
+    }
+}
+
+static void append_path(Builder *out, const Path *path) {
+    builder_append_text(out, " d=\"");
+    for (uint32_t i = 0; i < path->count; i++) {
+        const PathSegment *s = &path->segments[i];
+        switch (s->verb) {
+        case PATH_MOVE:
+            append_points(out, 'M', (const float[]){s->x, s->y}, 2);
+            break;
+        case PATH_LINE:
+            append_points(out, 'L', (const float[]){s->x, s->y}, 2);
+            break;
+        case PATH_CURVE:
+            append_points(out, 'C', (const float[]){s->x1, s->y1, s->x2, s->y2, s->x, s->y}, 6);
+            break;
+        case PATH_CLOSE:
+            builder_append_byte(out, 'Z');
+            break;
+        }
+    }
+    builder_append_byte(out, '"');
+}
+
+static void append_matrix(Builder *out, const char *name, const Matrix *matrix) {
+    const float parts[] = {matrix->a, matrix->b, matrix->c, matrix->d, matrix->e, matrix->f};
+    builder_format(out, " %s=\"matrix(", name);
+    for (int i = 0; i < 6; i++) {
+        builder_append_text(out, i == 0 ? "" : " ");
+        builder_append_number(out, parts[i], 5);
+    }
+    builder_append_text(out, ")\"");
+}
+
+static void append_stops(Builder *out, const Gradient *gradient) {
+    for (uint32_t i = 0; i < gradient->stop_count; i++) {
+        const GradientStop *stop = &gradient->stops[i];
+        builder_append_text(out, "<stop");
+        builder_append_text(out, " offset=\"");
+        builder_append_number(out, stop->offset, 4);
+        builder_append_byte(out, '"');
+        append_color(out, "stop-color", stop->color);
+        append_opacity(out, "stop-opacity", stop->transparency);
+        builder_append_text(out, "/>");
+    }
+}
+
+/* The gradient's definition; its id. */
+static String define_gradient(SvgPainter *painter, const Gradient *gradient) {
+    Builder *out = painter->out;
+    String identifier = next_identifier(painter);
+    const char *name = gradient->radial ? "radialGradient" : "linearGradient";
+    builder_format(out, "<%s", name);
+    html_attribute(out, "id", identifier);
+    builder_append_text(out, " gradientUnits=\"userSpaceOnUse\"");
+    append_matrix(out, "gradientTransform", &gradient->matrix);
+    if (gradient->radial) {
+        const char *const names[] = {"cx", "cy", "r", "fx", "fy"};
+        const float values[] = {gradient->x2, gradient->y2, gradient->r2, gradient->x1,
+                                gradient->y1};
+        for (int i = 0; i < 5; i++) {
+            builder_format(out, " %s=\"", names[i]);
+            builder_append_number(out, values[i], 5);
+            builder_append_byte(out, '"');
+        }
+    } else {
+        const char *const names[] = {"x1", "y1", "x2", "y2"};
+        const float values[] = {gradient->x1, gradient->y1, gradient->x2, gradient->y2};
+        for (int i = 0; i < 4; i++) {
+            builder_format(out, " %s=\"", names[i]);
+            builder_append_number(out, values[i], 5);
+            builder_append_byte(out, '"');
+        }
+    }
+    builder_append_byte(out, '>');
+    append_stops(out, gradient);
+    builder_format(out, "</%s>", name);
+    return identifier;
+}
+
+static void begin_content(void *self, StructureElement *element) {
+    (void)self;
+    (void)element;
+}
+
+static void end_content(void *self) {
+    (void)self;
+}
+
+static const char *family_of(const Font *font) {
+    return font->monospaced ? "monospace" : font->serif ? "serif" : "sans-serif";
+}
+
+/* From the first glyph's origin to the end of the last one's cell. */
+static double run_width(const GlyphRun *run) {
+    const PlacedGlyph *last = &run->glyphs[run->glyph_count - 1];
+    double advance = hb_font_get_glyph_h_advance(run->font->shaper, last->glyph);
+    return (double)last->x - (double)run->glyphs[0].x +
+           advance * (double)run->size / (double)run->font->units_per_em;
+}
+
+static void glyphs(void *self, const GlyphRun *run) {
+    const SvgPainter *painter = self;
+    Builder *out = painter->out;
+    if (run->glyph_count == 0) {
+        return;
+    }
+    builder_append_text(out, "<text");
+    append_attribute(out, "x", (double)run->x + (double)run->glyphs[0].x);
+    append_attribute(out, "y", run->y);
+    builder_format(out, " font-family=\"%s\"", family_of(run->font));
+    append_attribute(out, "font-size", run->size);
+    if (run->font->weight >= 600) {
+        builder_append_text(out, " class=\"bold\" font-weight=\"bold\"");
+    }
+    if (run->font->italic_angle != 0) {
+        builder_append_text(out, " font-style=\"italic\"");
+    }
+    append_color(out, "fill", run->color);
+    append_opacity(out, "fill-opacity", run->transparency);
+    append_attribute(out, "textLength", run_width(run));
+    builder_append_text(out, " lengthAdjust=\"spacingAndGlyphs\">");
+    html_text(out, run->text);
+    builder_append_text(out, "</text>\n");
+}
+
+static void fill(void *self, const Path *path, const Paint *paint) {
+    SvgPainter *painter = self;
+    Builder *out = painter->out;
+    if (path->count == 0) {
+        return;
+    }
+    String gradient =
+        paint->gradient == NULL ? STRING("") : define_gradient(painter, paint->gradient);
+    builder_append_text(out, "<path");
+    append_path(out, path);
+    if (paint->gradient != NULL) {
+        builder_format(out, " fill=\"url(#%.*s)\"", STRING_ARGUMENTS(gradient));
+    } else {
+        append_color(out, "fill", paint->color);
+    }
+    append_opacity(out, "fill-opacity", paint->transparency);
+    builder_append_text(out, path->even_odd ? " fill-rule=\"evenodd\"/>\n" : "/>\n");
+}
+
+static void append_dashes(Builder *out, const Stroke *stroke) {
+    if (stroke->dash_count == 0) {
+        return;
+    }
+    builder_append_text(out, " stroke-dasharray=\"");
+    for (uint32_t i = 0; i < stroke->dash_count; i++) {
+        builder_append_text(out, i == 0 ? "" : " ");
+        append_number(out, stroke->dashes[i]);
+    }
+    builder_append_byte(out, '"');
+    if (stroke->dash_phase != 0) {
+        append_attribute(out, "stroke-dashoffset", stroke->dash_phase);
+    }
+}
+
+static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
+    static const char *const CAPS[] = {"butt", "round", "square"};
+    static const char *const JOINS[] = {"miter", "round", "bevel"};
+    const SvgPainter *painter = self;
+    Builder *out = painter->out;
+    if (path->count == 0) {
+        return;
+    }
+    builder_append_text(out, "<path");
+    append_path(out, path);
+    builder_append_text(out, " fill=\"none\"");
+    append_color(out, "stroke", stroke->color);
+    append_attribute(out, "stroke-width", stroke->width);
+    append_opacity(out, "stroke-opacity", stroke->transparency);
+    append_dashes(out, stroke);
+    if (stroke->cap != CAP_BUTT) {
+        builder_format(out, " stroke-linecap=\"%s\"", CAPS[stroke->cap]);
+    }
+    if (stroke->join != JOIN_MITER) {
+        builder_format(out, " stroke-linejoin=\"%s\"", JOINS[stroke->join]);
+    } else {
+        append_attribute(out, "stroke-miterlimit",
+                         stroke->miter_limit >= 1 ? stroke->miter_limit : 10);
+    }
+    builder_append_text(out, "/>\n");
+}
+
+static void image(void *self, const Image *picture, Rectangle frame) {
+    (void)self;
+    (void)picture;
+    (void)frame;
+}
+
+static void push_clip(void *self, const Path *path) {
+    SvgPainter *painter = self;
+    Builder *out = painter->out;
+    String identifier = next_identifier(painter);
+    builder_append_text(out, "<clipPath");
+    html_attribute(out, "id", identifier);
+    builder_append_text(out, "><path");
+    append_path(out, path);
+    builder_append_text(out, path->even_odd ? " clip-rule=\"evenodd\"/>" : "/>");
+    builder_format(out, "</clipPath><g clip-path=\"url(#%.*s)\">\n", STRING_ARGUMENTS(identifier));
+}
+
+static void push_transform(void *self, const Matrix *matrix) {
+    const SvgPainter *painter = self;
+    builder_append_text(painter->out, "<g");
+    append_matrix(painter->out, "transform", matrix);
+    builder_append_text(painter->out, ">\n");
+}
+
+static void push_group(void *self, float transparency) {
+    const SvgPainter *painter = self;
+    builder_append_text(painter->out, "<g");
+    append_opacity(painter->out, "opacity", transparency);
+    builder_append_text(painter->out, ">\n");
+}
+
+static void pop(void *self) {
+    const SvgPainter *painter = self;
+    builder_append_text(painter->out, "</g>\n");
+}
+
+/* What the picture is called and says: <title> and <desc>, named by the picture itself. */
+static void append_names(Builder *out, const SvgFrame *frame) {
+    if (frame->description.length == 0) {
+        builder_append_text(out, " aria-hidden=\"true\">\n");
+        return;
+    }
+    String id = frame->identifier;
+    builder_format(out,
+                   " role=\"img\" aria-labelledby=\"%.*s-title\" aria-describedby=\"%.*s-text\">\n",
+                   STRING_ARGUMENTS(id), STRING_ARGUMENTS(id));
+    builder_format(out, "<title id=\"%.*s-title\">", STRING_ARGUMENTS(id));
+    html_text(out, frame->title.length > 0 ? frame->title : frame->description);
+    builder_format(out, "</title><desc id=\"%.*s-text\">", STRING_ARGUMENTS(id));
+    html_text(out, frame->description);
+    builder_append_text(out, "</desc>\n");
+}
+
+void drawing_write(Builder *out, const Drawing *drawing, const SvgFrame *frame) {
+    SvgPainter state = {.out = out, .frame = frame};
+    const Painter painter = {
+        .self = &state,
+        .begin_content = begin_content,
+        .end_content = end_content,
+        .glyphs = glyphs,
+        .fill = fill,
+        .stroke = stroke_path,
+        .image = image,
+        .push_clip = push_clip,
+        .push_transform = push_transform,
+        .push_group = push_group,
+        .pop = pop,
+    };
+    builder_append_text(out, "<svg");
+    if (frame->is_file) {
+        builder_append_text(out, " xmlns=\"http://www.w3.org/2000/svg\"");
+    }
+    if (frame->class != NULL) {
+        html_attribute(out, "class", string_from(frame->class));
+    }
+    append_attribute(out, "width", (double)frame->width * 96 / 72);
+    append_attribute(out, "height", (double)frame->height * 96 / 72);
+    builder_append_text(out, " viewBox=\"0 0 ");
+    append_number(out, frame->width);
+    builder_append_byte(out, ' ');
+    append_number(out, frame->height);
+    builder_append_byte(out, '"');
+    append_names(out, frame);
+    drawing_paint(drawing, &painter);
+    builder_append_text(out, "</svg>\n");
+}
