@@ -58,6 +58,7 @@ struct Site {
     ARRAY_OF(SitePage) pages;
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
     size_t begun_count;       /* those of them that do not depend on the PDFs */
+    Map *drawings;            /* pictures made of data, as SVG (data.c) */
     const WebDocument *documents;
     size_t document_count;
     SourceTracer tracer;
