@@ -45,7 +45,8 @@ class Page(html.parser.HTMLParser):
         values = dict(attributes)
         if len(names) != len(values):
             self.say(f"<{tag}> has an attribute twice")
-        self.count[tag] = self.count.get(tag, 0) + 1
+        if not (tag == "title" and "svg" in self.open):  # a picture's own title
+            self.count[tag] = self.count.get(tag, 0) + 1
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "a" and "a" in self.open:
@@ -88,7 +89,7 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.data is not None:
             self.data += data
-        if self.open and self.open[-1] == "title":
+        if self.open[-2:] == ["head", "title"]:
             self.title += data
 
 
