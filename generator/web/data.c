@@ -107,7 +107,10 @@ static void write_drawings(BodyWriter *writer, const Node *node) {
         return;
     }
     bool has_words = node->as.picture.data->row_count > 0;
-    write_drawing(writer, node, WIDE, has_words ? "wide" : "single");
+    bool both = writer->around->view == EDITION_ZH_EN; /* whose columns are never wide */
+    if (!both || !has_words) {
+        write_drawing(writer, node, WIDE, has_words ? "wide" : "single");
+    }
     if (has_words) {
         write_drawing(writer, node, NARROW, "narrow");
     }
