@@ -22,7 +22,7 @@ PACKAGES := gcc make pkgconf libc6-dev libhpdf-dev libcmark-gfm-dev libcmark-gfm
 	fonts-noto-core fonts-noto-mono fonts-dejavu-core fonts-babelstone-han
 # What only the tests need: judges of the outputs, and checkers of the code.
 TEST_PACKAGES := libcmocka-dev qpdf poppler-utils mupdf-tools libxml2-utils python3 python3-jsonschema clang \
-	clang-format clang-tidy cppcheck libclang-rt-14-dev
+	clang-format clang-tidy cppcheck libclang-rt-14-dev chromium
 
 # libhpdf, libhyphen and cmark-gfm's extensions ship no pkg-config file.
 MODULES := harfbuzz harfbuzz-subset libxml-2.0 icu-i18n icu-uc libpng libjpeg libdeflate \
@@ -88,6 +88,7 @@ setup:
 ## setup-test: install the Debian packages that only the tests need
 setup-test:
 	@tests/setup.sh $(TEST_PACKAGES)
+	@tests/web/setup.sh
 
 $(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
 	@mkdir -p $(@D)

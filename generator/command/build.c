@@ -1,8 +1,9 @@
 /* `brochure build`: content -> PDFs, the site, the manifest.
  *
- *     content_read ─> proof_check ─> selection ─> one task an edition, one for the site (in
- * parallel) ─> the site's pages, which tell of the PDFs ─> all errors told, or all files written at
- * once
+ *     content_read ─> proof_check ─> selection
+ *         ─> one task an edition, one for the site, in parallel
+ *         ─> the site's pages, which tell of the PDFs
+ *         ─> all errors told, or all files written at once
  *
  * The site offers the PDFs of its publications: making it makes them, whether or not they are asked
  * for themselves, so that it is the same whichever part of the build makes it. */

@@ -75,7 +75,7 @@ void edition_release(Shelf *shelf, SetEdition *edition);
 /* [{"name":…,"title":…,"pages":N,"width":…,"height":…,"version":N}…] */
 String shelf_list(Arena *arena, Shelf *shelf);
 /* ".preview/page/investment-guide.zh/3.png": a page as a picture; for the server's thread. */
-String shelf_picture(void *preview, Arena *arena, String name);
+String shelf_picture(void *object, Arena *arena, String name);
 
 /* --- preview_make.c --- */
 

@@ -293,7 +293,7 @@ static String write_png(const Raster *raster, int width, int height) {
     png_bytep row = arena_allocate_raw(raster->arena, 3 * (size_t)width);
     for (int y = 0; y < height; y++) {
         const uint32_t *words = (const uint32_t *)(const void *)(pixels + stride * (size_t)y);
-        for (int x = 0; x < width; x++) {
+        for (size_t x = 0; x < (size_t)width; x++) {
             row[3 * x] = (png_byte)(words[x] >> 16 & 0xFF);
             row[3 * x + 1] = (png_byte)(words[x] >> 8 & 0xFF);
             row[3 * x + 2] = (png_byte)(words[x] & 0xFF);

@@ -12,11 +12,11 @@ static size_t past_root_tag(String svg) {
     while (at + 4 < svg.length && memcmp(svg.bytes + at, "<svg", 4) != 0) {
         at++;
     }
-    char quote = '\0';
+    int quote = 0;
     for (; at < svg.length; at++) {
-        char byte = svg.bytes[at];
-        if (quote != '\0') {
-            quote = byte == quote ? '\0' : quote;
+        int byte = (unsigned char)svg.bytes[at];
+        if (quote != 0) {
+            quote = byte == quote ? 0 : quote;
         } else if (byte == '"' || byte == '\'') {
             quote = byte;
         } else if (byte == '>') {

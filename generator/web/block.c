@@ -247,7 +247,6 @@ static void leave_columns(BodyWriter *writer, const Node *node) {
     body_close(writer, node, "div");
 }
 
-/* In the order of NodeKind. Documents and page breaks leave nothing of themselves. */
 static bool enter_pull_quote(BodyWriter *writer, const Node *node) {
     body_open(writer, node, "blockquote");
     builder_append_text(writer->out, " class=\"pull-quote\">\n");
@@ -260,7 +259,7 @@ static void leave_pull_quote(BodyWriter *writer, const Node *node) {
 
 static bool enter_side_note(BodyWriter *writer, const Node *node) {
     body_open(writer, node, "aside");
-    builder_append_text(writer->out, " class=\"side-note\">\n");
+    builder_append_text(writer->out, " class=\"side-note\" role=\"note\">\n");
     return true;
 }
 
@@ -268,6 +267,7 @@ static void leave_side_note(BodyWriter *writer, const Node *node) {
     body_close(writer, node, "aside");
 }
 
+/* In the order of NodeKind. Documents and page breaks leave nothing of themselves. */
 static NodeWriter block_writer(NodeKind kind) {
     static const NodeWriter WRITERS[NODE_KIND_COUNT] = {
         [NODE_PARAGRAPH] = {enter_paragraph, leave_paragraph},

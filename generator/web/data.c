@@ -56,7 +56,14 @@ static String picture_name(const BodyWriter *writer, const Node *node, const cha
                          (unsigned)node->place.line);
 }
 
-static void write_drawing(BodyWriter *writer, const Node *node, float width, const char *class) {
+/* What a picture is called among all of the site. */
+static String drawing_key(const BodyWriter *writer, const Node *node, String name) {
+    String source = node->place.source == NULL ? STRING("") : node->place.source->name;
+    return string_format(writer->site->arena, "%.*s %.*s", STRING_ARGUMENTS(name),
+                         STRING_ARGUMENTS(source));
+}
+
+static String make_drawing(BodyWriter *writer, const Node *node, float width, const char *class) {
     Arena *arena = writer->site->arena;
     /* Characters that no font has have been told by whoever set the printed page. */
     Diagnostics *diagnostics = diagnostics_new(arena);
@@ -75,7 +82,24 @@ static void write_drawing(BodyWriter *writer, const Node *node, float width, con
         .title = node_plain_text(arena, node),
         .description = node->as.picture.alternative,
     };
-    drawing_write(writer->out, shown.drawing, &frame);
+    Builder out = {.arena = arena};
+    drawing_write(&out, shown.drawing, &frame);
+    return builder_string(&out);
+}
+
+/* A picture stands on the page of its language and on that of both, and pages are written twice:
+ * before their fonts are cut, and when the PDFs are there. It is drawn once. */
+static void write_drawing(BodyWriter *writer, const Node *node, float width, const char *class) {
+    Map *drawings = writer->site->drawings;
+    String key = drawing_key(writer, node, picture_name(writer, node, class));
+    const String *drawn = map_get(drawings, key);
+    if (drawn == NULL) {
+        String *made = ARENA_NEW(drawings->arena, String);
+        *made = make_drawing(writer, node, width, class);
+        (void)map_set(drawings, key, made);
+        drawn = made;
+    }
+    builder_append(writer->out, *drawn);
 }
 
 static void write_drawings(BodyWriter *writer, const Node *node) {
@@ -83,7 +107,10 @@ static void write_drawings(BodyWriter *writer, const Node *node) {
         return;
     }
     bool has_words = node->as.picture.data->row_count > 0;
-    write_drawing(writer, node, WIDE, has_words ? "wide" : "single");
+    bool both = writer->around->view == EDITION_ZH_EN; /* whose columns are never wide */
+    if (!both || !has_words) {
+        write_drawing(writer, node, WIDE, has_words ? "wide" : "single");
+    }
     if (has_words) {
         write_drawing(writer, node, NARROW, "narrow");
     }

@@ -133,7 +133,7 @@ static bool is_blank(char byte) {
 
 /* Blanks that CSS needs: between words, and before what a selector says of a descendant. */
 static bool needs_blank(const Builder *out, char next) {
-    char last = out->length == 0 ? '{' : out->bytes[out->length - 1];
+    int last = out->length == 0 ? '{' : out->bytes[out->length - 1];
     return strchr("{};,>", last) == NULL && strchr("{};,>", next) == NULL && last != ':';
 }
 

@@ -257,6 +257,8 @@ Site *site_plan(Arena *arena, const Library *library, const WebOptions *options)
     site->pages_by_chapter.arena = arena;
     site->pages_by_source.arena = arena;
     site->pictures.arena = arena;
+    site->drawings = ARENA_NEW(arena, Map);
+    site->drawings->arena = arena;
     site->tracer = source_tracer_new(arena, library);
     name_pages(site);
     plan_publications(site);

@@ -58,6 +58,7 @@ struct Site {
     ARRAY_OF(SitePage) pages;
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
     size_t begun_count;       /* those of them that do not depend on the PDFs */
+    Map *drawings;            /* pictures made of data, as SVG (data.c) */
     const WebDocument *documents;
     size_t document_count;
     SourceTracer tracer;
@@ -117,7 +118,7 @@ String site_content_name(Arena *arena, const char *prefix, String bytes, const c
 
 /* --- Whole pages: what stands in <main> --- */
 
-void page_write_chapter(const Site *site, const SitePage *page, Builder *out);
+void page_write_chapter(const Site *site, const SitePage *around, Builder *out);
 void home_write(const Site *site, const SitePage *page, Builder *out);
 void product_write(const Site *site, const SitePage *page, Builder *out);
 void index_write(const Site *site, const SitePage *page, Builder *out);

@@ -127,11 +127,11 @@ static void test_wrong_usage(void **state) {
 
 static void test_verbs(void **state) {
     (void)state;
-    static const char *const NAMES[] = {"build", "check", "inspect", "new", "help", "version"};
+    static const char *const NAMES[] = {"build", "check", "preview", "inspect", "new", "help", "version"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         assert_non_null(verb_find(NAMES[i]));
     }
-    assert_null(verb_find("preview"));
+    assert_null(verb_find("prev"));
     assert_null(verb_find(""));
 }
 

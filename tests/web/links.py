@@ -11,7 +11,7 @@ import pathlib
 import sys
 import urllib.parse
 
-VOID = {"meta", "link", "br", "hr", "img", "input", "path"}
+VOID = {"meta", "link", "br", "hr", "img", "input"}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
@@ -45,7 +45,8 @@ class Page(html.parser.HTMLParser):
         values = dict(attributes)
         if len(names) != len(values):
             self.say(f"<{tag}> has an attribute twice")
-        self.count[tag] = self.count.get(tag, 0) + 1
+        if not (tag == "title" and "svg" in self.open):  # a picture's own title
+            self.count[tag] = self.count.get(tag, 0) + 1
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "a" and "a" in self.open:
@@ -65,6 +66,11 @@ class Page(html.parser.HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
 
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
     def handle_endtag(self, tag):
         if not self.open or self.open[-1] != tag:
             self.say(f"</{tag}> closes {self.open[-1:]}")
@@ -83,7 +89,7 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.data is not None:
             self.data += data
-        if self.open and self.open[-1] == "title":
+        if self.open[-2:] == ["head", "title"]:
             self.title += data
 
 

@@ -2,8 +2,10 @@
 # Judges the site's pages: tests/web/run.sh [SITE…]
 #
 # Without a folder it builds the shipped content and the starter content and judges both. links.py
-# reads every page with a strict tag-by-tag reader; xmllint parses them all; the Nu checker (npm package
-# vnu-jar, or VNU_JAR=file) judges them where it and Java are there.
+# reads every page with a strict tag-by-tag reader; xmllint parses them all; html-validate judges them,
+# and the Nu checker where VNU_JAR=file names it and Java is there. Then Chromium opens every page
+# (pages.mjs), does what readers do (behaviour.mjs), follows a preview (preview.mjs), and Lighthouse
+# judges two pages. What needs Chromium or the packages of package-lock.json is skipped without them.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 BROCHURE=${BROCHURE:-${BUILD:-build}/brochure}
@@ -28,18 +30,33 @@ skip() { # name, why
     skipped=$((skipped + 1))
 }
 
-find_vnu() {
-    local root
-    if [ -n "${VNU_JAR:-}" ]; then
-        echo "$VNU_JAR"
+# Why the tests in a browser cannot be run; empty where they can.
+why_no_browser() {
+    if ! command -v node >/dev/null; then
+        echo "there is no Node.js"
+    elif [ ! -d tests/web/node_modules/playwright-core ]; then
+        echo "the packages are not installed (make setup-test)"
+    elif [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
+        echo "there is no Chromium"
+    fi
+}
+# A script that tells its own results.
+browser() { # name, script, argument…
+    local name=$1
+    shift
+    if [ -n "$no_browser" ]; then
+        skip "$name" "$no_browser"
         return
     fi
-    for root in node_modules "$(npm root -g 2>/dev/null)"; do
-        if [ -f "$root/vnu-jar/build/dist/vnu.jar" ]; then
-            echo "$root/vnu-jar/build/dist/vnu.jar"
-            return
-        fi
-    done
+    timeout 300 node "$@" >"$work/told" 2>&1
+    local status=$?
+    cat "$work/told"
+    passed=$((passed + $(grep -c '^ok ' "$work/told")))
+    failed=$((failed + $(grep -c '^not ok ' "$work/told")))
+    if [ $status -ne 0 ] && ! grep -q '^not ok ' "$work/told"; then
+        echo "not ok $name (exit $status)"
+        failed=$((failed + 1))
+    fi
 }
 
 judge_site() { # folder, name
@@ -57,21 +74,26 @@ judge_site() { # folder, name
     else
         skip "$name: parsed by libxml2" "there is no xmllint"
     fi
-    if [ -n "$vnu" ] && command -v java >/dev/null; then
-        judge "$name: the Nu checker" java -jar "$vnu" --also-check-css "${pages[@]}" \
-            "$site/assets/style.css"
+    if [ -z "$no_browser" ]; then
+        judge "$name: html-validate" tests/web/node_modules/.bin/html-validate \
+            -c tests/web/htmlvalidate.json "${pages[@]}"
     else
-        skip "$name: the Nu checker" "it or Java is not here"
+        skip "$name: html-validate" "$no_browser"
     fi
+    if [ -n "${VNU_JAR:-}" ] && command -v java >/dev/null; then
+        judge "$name: the Nu checker" java -jar "$VNU_JAR" --also-check-css "${pages[@]}" \
+            "$site/assets/style.css"
+    fi
+    browser "$name: every page in Chromium" tests/web/pages.mjs "$site" "$name"
 }
 parsed() {
     local errors
-    errors=$(xmllint --html --noout "$@" 2>&1 | grep 'error' | grep -vE 'Tag (header|main|nav|footer|article|section|aside|figure|figcaption) invalid')
+    errors=$(xmllint --html --noout "$@" 2>&1 | grep 'error' | grep -vE 'Tag [a-zA-Z]+ invalid')
     echo "$errors"
     [ -z "$errors" ]
 }
 
-vnu=$(find_vnu)
+no_browser=$(why_no_browser)
 if [ $# -gt 0 ]; then
     for site in "$@"; do
         judge_site "$site" "$site"
@@ -82,6 +104,10 @@ else
     judge 'the starter content builds' "$BROCHURE" build -t web -o "$work/started" "$work/starter"
     judge_site "$work/shipped/web" "the shipped site"
     judge_site "$work/started/web" "the starter site"
+    browser "what readers do" tests/web/behaviour.mjs "$work/shipped/web"
+    cp -r content "$work/content"
+    browser "preview" tests/web/preview.mjs "$(realpath "$BROCHURE")" "$work/content"
+    browser "Lighthouse" tests/web/lighthouse.mjs "$work/shipped/web" zh/index.html zh/projects.html
 fi
 echo "# $passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
