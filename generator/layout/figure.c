@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Pixels an inch where the file says nothing, and the least that prints well. */
+/* Pixels an inch where the file says nothing: of drawings (photographs have what they need). */
 static const float DEFAULT_RESOLUTION = 150;
 /* A picture takes at most this part of the page's height. */
 static const float HIGHEST_PART = 0.6F;
@@ -131,8 +131,9 @@ static void check_resolution(const Setter *setter, const Node *figure, float wid
 void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
                 const Mode *mode) {
     PictureDrawing shown;
-    if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
-                            &shown)) {
+    const Image *image = figure->as.figure.image;
+    float resolution = image != NULL && image->is_jpeg ? LEAST_RESOLUTION : DEFAULT_RESOLUTION;
+    if (!picture_from_image(setter, image, figure->language, resolution, &shown)) {
         return;
     }
     if (figure->as.figure.crop > 0) {
