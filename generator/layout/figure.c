@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Pixels an inch where the file says nothing, and the least that prints well. */
+/* Pixels an inch where the file says nothing: of drawings (photographs have what they need). */
 static const float DEFAULT_RESOLUTION = 150;
 /* A picture takes at most this part of the page's height. */
 static const float HIGHEST_PART = 0.6F;
@@ -187,8 +187,9 @@ void figure_set(Setter *setter, Material *material, const Node *figure, Structur
 static void set_picture(Setter *setter, Material *material, const Node *figure,
                         FigurePlacement placement, StructureElement *element, const Mode *mode) {
     PictureDrawing shown;
-    if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
-                            &shown)) {
+    const Image *image = figure->as.figure.image;
+    float resolution = image != NULL && image->is_jpeg ? LEAST_RESOLUTION : DEFAULT_RESOLUTION;
+    if (!picture_from_image(setter, image, figure->language, resolution, &shown)) {
         return;
     }
     float room = room_of(setter, material, placement);
