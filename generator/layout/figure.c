@@ -117,6 +117,9 @@ static void crop_picture(const Setter *setter, float room, double shape, const N
 /* A photograph in its frame has fewer pixels to the inch the more of it is cut off. */
 static void check_resolution(const Setter *setter, const Node *figure, float width, float height) {
     const Image *image = figure->as.figure.image;
+    if (image == NULL) {
+        return;
+    }
     bool is_photograph = image->is_jpeg || (figure->as.figure.crop > 0 && image->vector == NULL);
     float resolution = 72 * fminf((float)image->width / width, (float)image->height / height);
     if (is_photograph && resolution < LEAST_RESOLUTION) {
