@@ -4,6 +4,10 @@
 
 #include <math.h>
 
+/* A picture in a line that is not much higher than its characters (em) is centred on their cells,
+ * whose middle is so far above the baseline; a higher one stands on the baseline. */
+static const float ICON_HEIGHT = 1.45F;
+static const float CELL_MIDDLE = 0.38F;
 static const float SIDE_NOTE_SPACE = 8; /* between two of them */
 
 void canvas_switch(Canvas *canvas, StructureElement *element) {
@@ -62,10 +66,13 @@ static void draw_picture_run(Canvas *canvas, const LineRun *run, const TextSpan 
                              float baseline) {
     const SpanOwner *owner = span->owner;
     if (owner != NULL && owner->picture.drawing != NULL) {
-        float scale = span->object_height / owner->picture.height;
+        float height = span->object_height;
+        float scale = height / owner->picture.height;
+        float size = span->style.size;
+        float drop = height <= ICON_HEIGHT * size ? height / 2 - CELL_MIDDLE * size : 0;
         drawing_draw(
             canvas->drawing, owner->picture.drawing,
-            (Matrix){.a = scale, .d = scale, .e = x + run->x, .f = baseline - span->object_height});
+            (Matrix){.a = scale, .d = scale, .e = x + run->x, .f = baseline + drop - height});
     }
 }
 
