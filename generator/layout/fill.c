@@ -97,6 +97,8 @@ static void finish_page(Filler *filler, bool full) {
     page->area = area_at(filler->setter, filler->area);
     page->number = page_of(filler->setter, filler->area);
     page->opens_chapter = filler->opens_chapter;
+    page->foot = filler->top + filler->used;
+    page->full = full;
     float missing = filler->height - filler->used - filler->notes_used;
     if (filler->use != NULL && filler->use->vertical != PLACE_TOP) {
         level_place(page, missing);
@@ -322,7 +324,7 @@ static const Piece *place_part(Filler *filler, const Piece *row) {
 /* Whether all that is left of the chapter fits on this page when its spaces are narrowed a little:
  * better than a page with two lines on it. */
 static bool chapter_fits_squeezed(const Filler *filler, const Material *material, size_t index) {
-    if (parallel_is_used(filler->setter) || filler->placed.count == 0) {
+    if (filler->placed.count == 0) {
         return false;
     }
     float spaces = 0;

@@ -193,6 +193,8 @@ typedef struct FilledPage {
     const ChapterUse *use;  /* and what is made of it; NULL: front matter */
     const PageArea *area;
     size_t number; /* of the page that the area is on, from 0 in the flow */
+    float foot;    /* where its text ends, from the page's top */
+    bool full;     /* it ends since no more fits, not since something begins a new one */
     bool opens_chapter;
 } FilledPage;
 
@@ -231,6 +233,8 @@ void canvas_filled_page(Canvas *canvas, const FilledPage *page);
 /* picture.c: an artifact from an SVG file, drawn into the frame and over its edges cut off. False
  * where there is none. */
 bool canvas_art(Canvas *canvas, const Source *art, Rectangle frame);
+/* The height of the art when it is so wide; 0 where there is none. */
+float canvas_art_height(Canvas *canvas, const Source *art, float width);
 /* The page with its bleed. */
 Rectangle canvas_bleed(const Canvas *canvas);
 /* One line of plain text that no structure holds (running heads, folios). The width that it took.

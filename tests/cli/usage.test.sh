@@ -3,7 +3,6 @@
 
 exits 'no verb' 2 'usage: brochure' "$BROCHURE"
 exits 'unknown verb' 2 '“publish” is not a verb' "$BROCHURE" publish
-exits 'preview is not offered yet' 2 '“preview” is not a verb' "$BROCHURE" preview
 exits 'unknown option' 2 'no option --colour' "$BROCHURE" build --colour
 exits 'unknown short option' 2 'no option -z' "$BROCHURE" check -z
 exits 'wrong edition' 2 '“fr” is not a value for --edition' "$BROCHURE" build -e fr
@@ -22,7 +21,7 @@ shows_help() {
 }
 ok 'help' shows_help "$BROCHURE" help
 ok '--help' shows_help "$BROCHURE" --help
-for verb in build check inspect new help version; do
+for verb in build check preview inspect new help version; do
     ok "$verb --help" shows_help "$BROCHURE" "$verb" --help
     ok "help $verb" shows_help "$BROCHURE" help "$verb"
 done
