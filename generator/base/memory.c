@@ -28,7 +28,8 @@
 #include <stdint.h>
 #include <unistd.h>
 
-/* glibc's allocator under the names that remain when these are replaced. */
+/* The parameters have glibc's names. Its allocator under the names that remain when these are
+ * replaced. */
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
@@ -50,27 +51,27 @@ void *malloc(size_t size) {
     return memory;
 }
 
-void *calloc(size_t count, size_t size) {
-    void *memory = __libc_calloc(count, size);
+void *calloc(size_t nmemb, size_t size) {
+    void *memory = __libc_calloc(nmemb, size);
     if (memory == NULL) {
         run_out();
     }
     return memory;
 }
 
-void *realloc(void *memory, size_t size) {
-    void *grown = __libc_realloc(memory, size);
+void *realloc(void *ptr, size_t size) {
+    void *grown = __libc_realloc(ptr, size);
     if (grown == NULL && size != 0) {
         run_out();
     }
     return grown;
 }
 
-void *reallocarray(void *memory, size_t count, size_t size) {
-    if (size != 0 && count > SIZE_MAX / size) {
+void *reallocarray(void *ptr, size_t nmemb, size_t size) {
+    if (size != 0 && nmemb > SIZE_MAX / size) {
         run_out();
     }
-    return realloc(memory, count * size);
+    return realloc(ptr, nmemb * size); // NOLINT(clang-analyzer-optin.portability.UnixAPI)
 }
 
 void *memalign(size_t alignment, size_t size) {
@@ -85,11 +86,11 @@ void *aligned_alloc(size_t alignment, size_t size) {
     return memalign(alignment, size);
 }
 
-int posix_memalign(void **memory, size_t alignment, size_t size) {
+int posix_memalign(void **memptr, size_t alignment, size_t size) {
     if (alignment % sizeof(void *) != 0 || (alignment & (alignment - 1)) != 0) {
         return EINVAL;
     }
-    *memory = memalign(alignment, size);
+    *memptr = memalign(alignment, size);
     return 0;
 }
 

@@ -9,46 +9,80 @@
 #include "content/content.h"
 #include "proof/proof.h"
 
-/* The proofreader, and each edition that is laid out, as tasks side by side. */
+/* The proofreader, the artwork, and each edition, as tasks side by side. */
 typedef struct CheckWork {
     const Library *library;
     Diagnostics *proof; /* in its task's arena */
     PrintJob *jobs;
     size_t job_count;
     PrintTools tools;
+    bool art_is_clear;
 } CheckWork;
+
+/* The publication without the chapters that take as many pages as they need: of those only
+ * characters and artwork can be wrong. */
+static Publication *limited_part(Arena *arena, const Publication *publication) {
+    Publication *part = ARENA_NEW(arena, Publication);
+    *part = *publication;
+    Chapter **chapters = ARENA_ARRAY(arena, Chapter *, publication->chapter_count);
+    ChapterUse *uses = ARENA_ARRAY(arena, ChapterUse, publication->chapter_count);
+    part->chapter_count = 0;
+    for (size_t i = 0; i < publication->chapter_count; i++) {
+        if (publication->uses[i].most_areas > 0) {
+            chapters[part->chapter_count] = publication->chapters[i];
+            uses[part->chapter_count++] = publication->uses[i];
+        }
+    }
+    part->chapters = chapters;
+    part->uses = uses;
+    part->has_cover = false;
+    part->has_contents = false;
+    return part;
+}
+
+/* Characters that no font has, and texts too long for their panels, show only when lines are set;
+ * but where it is certain that nothing would show, none are. */
+static void check_job(CheckWork *work, PrintJob *job, Arena *arena) {
+    job->diagnostics = diagnostics_new(arena);
+    const Publication *publication = job->publication;
+    bool flows =
+        publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
+    if (flows) {
+        Theme theme = theme_from_sheet(publication->theme, publication->kind, job->diagnostics);
+        flows = diagnostics_error_count(job->diagnostics) == 0 &&
+                layout_is_clear(arena, publication, job->edition, &theme, work->tools.fonts);
+    }
+    PrintJob part = *job;
+    part.publication = flows ? limited_part(arena, publication) : publication;
+    if (part.publication->chapter_count != 0) {
+        print_job_set(&part, arena, &work->tools);
+    }
+    job->diagnostics = part.diagnostics;
+}
+
+static void check_art(CheckWork *work, Arena *arena) {
+    Theme theme = theme_default(PUBLICATION_BOOKLET);
+    work->art_is_clear = layout_artwork_is_clear(
+        arena, work->library->sources, work->library->source_count, &theme, work->tools.fonts);
+}
 
 static void check_task(void *context, size_t index, Arena *arena) {
     CheckWork *work = context;
-    if (index > 0) {
-        print_job_set(&work->jobs[index - 1], arena, &work->tools);
-        return;
-    }
-    work->proof = diagnostics_new(arena);
-    proof_check(arena, work->library, work->proof);
-}
-
-/* Whether laying the publication out in both languages tells all that its other editions could: the
- * text has as many pages as it needs, so that only its characters can be wrong. */
-static bool is_told_by_both(const Publication *publication) {
-    bool flows =
-        publication->kind == PUBLICATION_BOOKLET || publication->kind == PUBLICATION_REPORT;
-    for (size_t i = 0; i < publication->chapter_count; i++) {
-        flows = flows && publication->uses[i].most_areas == 0;
-    }
-    return flows && publication->editions[EDITION_ZH_EN];
-}
-
-/* Characters that no font has, and texts too long for their panels, show only when lines are set.
- */
-static void choose_jobs(CheckWork *work, Selection *selection) {
-    work->jobs = selection->jobs;
-    for (size_t i = 0; i < selection->job_count; i++) {
-        const PrintJob *job = &selection->jobs[i];
-        if (job->edition == EDITION_ZH_EN || !is_told_by_both(job->publication)) {
-            work->jobs[work->job_count++] = *job;
+    if (index == 0) {
+        work->proof = diagnostics_new(arena);
+        proof_check(arena, work->library, work->proof);
+    } else if (index == 1) {
+        if (work->job_count != 0) {
+            check_art(work, arena);
         }
+    } else {
+        check_job(work, &work->jobs[index - 2], arena);
     }
+}
+
+static void set_task(void *context, size_t index, Arena *arena) {
+    CheckWork *work = context;
+    print_job_set(&work->jobs[index], arena, &work->tools);
 }
 
 static void check_library(Arena *arena, const Library *library, const Options *options,
@@ -57,10 +91,14 @@ static void check_library(Arena *arena, const Library *library, const Options *o
     Selection selection;
     if (readable && selection_make(arena, library, options, diagnostics, &selection)) {
         work.tools = print_tools_open(arena, library->folder);
-        choose_jobs(&work, &selection);
+        work.jobs = selection.jobs;
+        work.job_count = selection.job_count;
     }
     int threads = options->threads == 0 ? parallel_processor_count() : options->threads;
-    parallel_run(arena, work.job_count + 1, threads, check_task, &work);
+    parallel_run(arena, work.job_count + 2, threads, check_task, &work);
+    if (!work.art_is_clear) {
+        parallel_run(arena, work.job_count, threads, set_task, &work);
+    }
     print_jobs_merge(work.jobs, work.job_count, diagnostics);
     diagnostics_merge(diagnostics, work.proof);
 }

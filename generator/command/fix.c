@@ -64,7 +64,7 @@ static LineList lines_of(Arena *arena, String text) {
     return lines;
 }
 
-enum { CONTEXT = 2 }; /* lines */
+static const size_t CONTEXT = 2; /* lines */
 
 /* Fixes change nothing across lines: both texts have the same number of them. */
 static void append_diff(Builder *out, Arena *arena, const Source *source, String fixed) {

@@ -115,7 +115,7 @@ void report_rules(Arena *arena, const Diagnostics *diagnostics) {
             (void)map_set(&places, rule, place);
             *array_push(arena, &counts) = (RuleCount){items[i].rule, 0};
         }
-        counts.items[*place].count++;
+        counts.items[*place].count++; // NOLINT(clang-analyzer-core.NullDereference)
     }
     if (counts.count > 1) {
         qsort(counts.items, counts.count, sizeof *counts.items, compare_counts);

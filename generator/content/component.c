@@ -95,6 +95,22 @@ void component_finish_figure(Conversion *conversion, Node *figure) {
     }
 }
 
+static FigurePlacement read_placement(Conversion *conversion, const Tag *tag, Place place) {
+    static const char *const NAMES[] = {"text", "wide", "bleed", "float"};
+    const String *name = tag_attribute(tag, "place");
+    for (int i = 0; name != NULL && i < 4; i++) {
+        if (string_is(string_trim(*name), NAMES[i])) {
+            return (FigurePlacement)i;
+        }
+    }
+    if (name != NULL) {
+        diagnostics_error(conversion->reader->diagnostics, place, "wrong-attribute",
+                          "there is no place “%.*s” for a figure", STRING_ARGUMENTS(*name))
+            ->hint = STRING("text, wide, bleed or float");
+    }
+    return FIGURE_IN_TEXT;
+}
+
 static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
     Reader *reader = conversion->reader;
     Node *figure = conversion_add(conversion, NODE_FIGURE, place);
@@ -107,6 +123,7 @@ static void make_figure(Conversion *conversion, const Tag *tag, Place place) {
             ->hint = STRING("say what the picture shows");
     }
     figure->as.figure.credit = string_trim(attribute_or_empty(tag, "credit"));
+    figure->as.figure.placement = read_placement(conversion, tag, place);
     read_crop(conversion, figure, tag, place);
     if (tag->kind == TAG_EMPTY) {
         component_finish_figure(conversion, figure);
@@ -177,7 +194,12 @@ static const ComponentRule COMPONENTS[] = {
     {"figure",
      true,
      true,
-     {{"src", true}, {"alt", true}, {"credit", false}, {"crop", false}, {"focus", false}},
+     {{"src", true},
+      {"alt", true},
+      {"credit", false},
+      {"crop", false},
+      {"focus", false},
+      {"place", false}},
      make_figure},
     {"chart",
      true,

@@ -78,6 +78,14 @@ typedef enum ColumnAlignment {
     COLUMN_END
 } ColumnAlignment;
 
+/* Where a figure stands. */
+typedef enum FigurePlacement {
+    FIGURE_IN_TEXT,
+    FIGURE_WIDE,  /* over the text and the column for side notes */
+    FIGURE_BLEED, /* from edge to edge of the page */
+    FIGURE_FLOAT, /* in the text, or at the top of the next page where this one has no room */
+} FigurePlacement;
+
 typedef enum TaskState { TASK_NONE, TASK_OPEN, TASK_DONE } TaskState;
 
 /* A picture as it was read: checked, with its size, the file's bytes unchanged. */
@@ -180,7 +188,8 @@ struct Node {
             String credit;      /* of a photograph: who took it; may be empty */
             double crop;        /* the frame's width by its height; 0: the picture's own */
             double focus[2];    /* what must be seen: parts of the picture's width and height */
-        } figure;               /* NODE_FIGURE, NODE_IMAGE */
+            FigurePlacement placement;
+        } figure; /* NODE_FIGURE, NODE_IMAGE */
         struct {
             const DataPicture *data;
             String alternative; /* a sentence: what it shows, and all its values */

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Pixels an inch where the file says nothing, and the least that prints well. */
+/* Pixels an inch where the file says nothing: of drawings (photographs have what they need). */
 static const float DEFAULT_RESOLUTION = 150;
 /* A picture takes at most this part of the page's height. */
 static const float HIGHEST_PART = 0.6F;
@@ -14,12 +14,14 @@ static const float LEAST_CAPTION = 200;
 static const float BIG_FIGURE_LEAST_WIDTH = 118;
 static const float BIG_FIGURE_GAP = 14;
 
+static float highest_picture(const Setter *setter) {
+    return (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
+}
+
 /* The picture's width on the page: its natural size, made to fit. */
-static float picture_width(const Setter *setter, const Material *material,
-                           const PictureDrawing *picture) {
-    float width = fminf(picture->width, material->width);
-    float highest =
-        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
+static float picture_width(const Setter *setter, float room, const PictureDrawing *picture) {
+    float width = fminf(picture->width, room);
+    float highest = highest_picture(setter);
     float ratio = picture->height / picture->width;
     return width * ratio > highest ? highest / ratio : width;
 }
@@ -76,9 +78,8 @@ void data_picture_set(Setter *setter, Material *material, const Node *node,
                       StructureElement *element, const Mode *mode) {
     const DataPicture *data = node->as.picture.data;
     PictureTools tools = setter_tools(setter, node->language);
-    float highest =
-        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
-    PictureDrawing shown = picture_draw(setter->arena, data, material->width, highest, &tools);
+    PictureDrawing shown =
+        picture_draw(setter->arena, data, material->width, highest_picture(setter), &tools);
     float width = fminf(shown.width, material->width);
     StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
     bool titled = data->kind != PICTURE_CODE && data->kind != PICTURE_SLOT;
@@ -98,13 +99,11 @@ void data_picture_set(Setter *setter, Material *material, const Node *node,
 
 /* A frame as wide as the measure, of the shape that is asked for, filled by the picture: what must
  * be seen of it comes as near to the middle as it can. */
-static void crop_picture(const Setter *setter, const Material *material, const Node *figure,
+static void crop_picture(const Setter *setter, float room, double shape, const Node *figure,
                          PictureDrawing *shown) {
-    float highest =
-        (setter->master.height - setter->master.top - setter->master.bottom) * HIGHEST_PART;
-    float crop = (float)figure->as.figure.crop;
+    float crop = (float)shape;
     Rectangle source = {0, 0, shown->width, shown->height};
-    Rectangle frame = {.width = fminf(material->width, highest * crop)};
+    Rectangle frame = {.width = fminf(room, highest_picture(setter) * crop)};
     frame.height = frame.width / crop;
     Point point = {(float)figure->as.figure.focus[0], (float)figure->as.figure.focus[1]};
     Drawing *drawing = drawing_new(setter->arena);
@@ -118,6 +117,9 @@ static void crop_picture(const Setter *setter, const Material *material, const N
 /* A photograph in its frame has fewer pixels to the inch the more of it is cut off. */
 static void check_resolution(const Setter *setter, const Node *figure, float width, float height) {
     const Image *image = figure->as.figure.image;
+    if (image == NULL) {
+        return;
+    }
     bool is_photograph = image->is_jpeg || (figure->as.figure.crop > 0 && image->vector == NULL);
     float resolution = 72 * fminf((float)image->width / width, (float)image->height / height);
     if (is_photograph && resolution < LEAST_RESOLUTION) {
@@ -128,28 +130,97 @@ static void check_resolution(const Setter *setter, const Node *figure, float wid
     }
 }
 
-void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
-                const Mode *mode) {
-    PictureDrawing shown;
-    if (!picture_from_image(setter, figure->as.figure.image, figure->language, DEFAULT_RESOLUTION,
-                            &shown)) {
+/* Only text that runs over its whole measure has the page's edges beside it; only a book has a next
+ * page to float to. */
+static FigurePlacement placement_of(const Setter *setter, const Material *material,
+                                    const Node *figure) {
+    const PageMaster *master = &setter->master;
+    FigurePlacement wished = figure->as.figure.placement;
+    bool whole =
+        material->x < 0.01F && material->width > master->measure - 0.01F && master->area_count == 1;
+    bool possible = whole && (wished != FIGURE_FLOAT || master->most_pages == 0);
+    return possible ? wished : FIGURE_IN_TEXT;
+}
+
+/* The width that a picture may take. */
+static float room_of(const Setter *setter, const Material *material, FigurePlacement placement) {
+    const PageMaster *master = &setter->master;
+    switch (placement) {
+    case FIGURE_WIDE:
+        return material->width + master->side_gap + master->side_width;
+    case FIGURE_BLEED:
+        return master->width + 2 * master->bleed;
+    default:
+        return material->width;
+    }
+}
+
+static void set_picture(Setter *setter, Material *material, const Node *figure,
+                        FigurePlacement placement, StructureElement *element, const Mode *mode);
+
+/* A floating figure is one piece with all that belongs to it. */
+static void set_floating(Setter *setter, Material *material, const Node *figure,
+                         StructureElement *element, const Mode *mode) {
+    Material inner = {.width = material->width};
+    set_picture(setter, &inner, figure, FIGURE_IN_TEXT, element, mode);
+    if (inner.pieces.count == 0) {
         return;
     }
-    if (figure->as.figure.crop > 0) {
-        crop_picture(setter, material, figure, &shown);
+    Piece *piece = material_add(setter->arena, material, PIECE_ROW, FIGURE_SPACE);
+    piece->floats = true;
+    piece->as.row.cells = ARENA_ARRAY(setter->arena, Cell, 1);
+    piece->as.row.cells[0] = (Cell){.width = inner.width, .pieces = inner.pieces};
+    piece->as.row.cell_count = 1;
+    piece->as.row.width = material->width;
+    piece->height = row_content_height(&piece->as.row);
+    row_collect_notes(setter->arena, piece);
+    material->space_owed = FIGURE_SPACE;
+}
+
+void figure_set(Setter *setter, Material *material, const Node *figure, StructureElement *element,
+                const Mode *mode) {
+    FigurePlacement placement = placement_of(setter, material, figure);
+    if (placement == FIGURE_FLOAT) {
+        set_floating(setter, material, figure, element, mode);
+    } else {
+        set_picture(setter, material, figure, placement, element, mode);
+    }
+}
+
+static void set_picture(Setter *setter, Material *material, const Node *figure,
+                        FigurePlacement placement, StructureElement *element, const Mode *mode) {
+    PictureDrawing shown;
+    const Image *image = figure->as.figure.image;
+    float resolution = image != NULL && image->is_jpeg ? LEAST_RESOLUTION : DEFAULT_RESOLUTION;
+    if (!picture_from_image(setter, image, figure->language, resolution, &shown)) {
+        return;
+    }
+    float room = room_of(setter, material, placement);
+    double crop = figure->as.figure.crop;
+    if (placement == FIGURE_BLEED && crop <= 0) {
+        crop = (double)fmaxf(shown.width / shown.height, room / highest_picture(setter));
+    }
+    if (crop > 0) {
+        crop_picture(setter, room, crop, figure, &shown);
     }
     /* A group holds the picture and its caption, which is not part of the picture. */
     StructureElement *group = structure_add(&setter->structure, element, STRUCTURE_DIVISION);
-    float width = picture_width(setter, material, &shown);
+    float width = picture_width(setter, room, &shown);
+    if (placement != FIGURE_IN_TEXT) { /* these fill their width */
+        width = fminf(room, highest_picture(setter) * shown.width / shown.height);
+    }
     Piece *piece = picture_add(setter, material, &shown, width, figure->language,
                                figure->as.figure.alternative, group);
-    piece->x = material->x + (material->width - width) / 2;
+    piece->x = material->x + (placement == FIGURE_IN_TEXT ? (material->width - width) / 2 : 0);
+    piece->as.picture.placement = placement;
     piece->keep_with_next = figure->first != NULL;
     check_resolution(setter, figure, width, width * shown.height / shown.width);
     /* The caption stands under the picture's left edge, not narrower than it can be read. */
     Material beside = *material;
-    float caption_width = fmaxf(width, fminf(material->width, LEAST_CAPTION));
-    beside.x = material->x + (material->width - caption_width) / 2;
+    float caption_width =
+        fmaxf(fminf(width, material->width), fminf(material->width, LEAST_CAPTION));
+    beside.x = piece->x;
+    beside.x -= placement == FIGURE_IN_TEXT ? fmaxf(0, (caption_width - width) / 2) : 0;
     beside.width = caption_width;
     set_caption(setter, &beside, figure, group, mode);
     material->pieces = beside.pieces;

@@ -34,6 +34,8 @@ typedef struct Filler {
     ARRAY_OF(PlacedPiece) placed;
     ARRAY_OF(PlacedPiece) notes;
     float used, notes_used;
+    ARRAY_OF(const Piece *) floats; /* that wait for the top of a page; */
+    size_t floated;                 /* so many of them have one */
     bool squeezed; /* the chapter ends on this page, its spaces a little narrower */
     bool opens_chapter;
 } Filler;
@@ -95,6 +97,8 @@ static void finish_page(Filler *filler, bool full) {
     page->area = area_at(filler->setter, filler->area);
     page->number = page_of(filler->setter, filler->area);
     page->opens_chapter = filler->opens_chapter;
+    page->foot = filler->top + filler->used;
+    page->full = full;
     float missing = filler->height - filler->used - filler->notes_used;
     if (filler->use != NULL && filler->use->vertical != PLACE_TOP) {
         level_place(page, missing);
@@ -320,7 +324,7 @@ static const Piece *place_part(Filler *filler, const Piece *row) {
 /* Whether all that is left of the chapter fits on this page when its spaces are narrowed a little:
  * better than a page with two lines on it. */
 static bool chapter_fits_squeezed(const Filler *filler, const Material *material, size_t index) {
-    if (parallel_is_used(filler->setter) || filler->placed.count == 0) {
+    if (filler->placed.count == 0) {
         return false;
     }
     float spaces = 0;
@@ -380,6 +384,29 @@ static size_t end_page(Filler *filler, size_t index) {
     return index;
 }
 
+/* Figures that wait stand at the top of the page, as many as it has room for. */
+static void place_floats(Filler *filler) {
+    while (filler->floated < filler->floats.count) {
+        const Piece *piece = filler->floats.items[filler->floated];
+        if (!fits(filler, piece) && filler->placed.count > 0) {
+            return;
+        }
+        place(filler, piece, false);
+        filler->floated++;
+    }
+}
+
+/* Before a chapter or the text ends, all of them find their place. */
+static void flush_floats(Filler *filler) {
+    while (filler->floated < filler->floats.count) {
+        const Piece *piece = filler->floats.items[filler->floated];
+        if (filler->placed.count > 0 && !fits(filler, piece)) {
+            finish_page(filler, true);
+        }
+        place_floats(filler);
+    }
+}
+
 /* The next area that is the first of its page; of a leaflet simply the next panel. */
 static void begin_page(Filler *filler) {
     const PageMaster *master = &filler->setter->master;
@@ -413,6 +440,9 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
     const Piece *rest = NULL; /* of the piece at `index`, when it has been split */
     while (index < material->pieces.count) {
         const Piece *piece = rest != NULL ? rest : &material->pieces.items[index];
+        if (piece->break_before != FLOW_ON) {
+            flush_floats(&filler);
+        }
         if (piece->break_before != FLOW_ON && filler.placed.count > 0) {
             finish_page(&filler, false);
         }
@@ -427,7 +457,15 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
             rest = NULL;
             continue;
         }
+        if (filler.placed.count == 0) {
+            place_floats(&filler);
+        }
         repeat_head(&filler, piece);
+        if (piece->floats && has_content(&filler) && !fits(&filler, piece)) {
+            *array_push(setter->arena, &filler.floats) = piece;
+            index++;
+            continue;
+        }
         if (rest == NULL && !fits(&filler, piece)) {
             filler.squeezed = chapter_fits_squeezed(&filler, material, index);
         }
@@ -453,6 +491,7 @@ void fill_pages(Setter *setter, const Material *material, FilledPages *pages) {
         rest = NULL;
         index++;
     }
+    flush_floats(&filler);
     if (filler.placed.count > 0) {
         finish_page(&filler, false);
     }

@@ -73,4 +73,12 @@ PrintDocument *layout_publication(Arena *arena, const Publication *publication, 
                                   const Theme *theme, const FontCollection *fonts,
                                   Diagnostics *diagnostics);
 
+/* Whether setting the edition, which must take as many pages as it needs, surely tells nothing:
+ * every character has a glyph. Much quicker than setting it. */
+bool layout_is_clear(Arena *arena, const Publication *publication, Edition edition,
+                     const Theme *theme, const FontCollection *fonts);
+/* Whether every SVG among the sources can be drawn. */
+bool layout_artwork_is_clear(Arena *arena, Source *const *sources, size_t count, const Theme *theme,
+                             const FontCollection *fonts);
+
 #endif

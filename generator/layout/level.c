@@ -27,8 +27,8 @@ static void spread(FilledPage *page, float missing, float spaces) {
  * measure. Parallel columns keep to their grid instead. */
 void level_justify(const Setter *setter, FilledPage *page, float missing) {
     float spaces = sum_spaces(page);
-    if (parallel_is_used(setter) || setter->theme->baseline_grid > 0 || spaces <= 0 ||
-        missing > spaces * MOST_STRETCH) {
+    bool on_grid = parallel_is_used(setter) || setter->theme->baseline_grid > 0;
+    if (spaces <= 0 || (on_grid && missing >= 0) || missing > spaces * MOST_STRETCH) {
         return;
     }
     spread(page, missing, spaces);

@@ -114,6 +114,7 @@ struct Piece {
     PieceKind kind;
     float height, space_before, x;
     bool keep_with_next;
+    bool floats; /* may stand at the top of the next page instead */
     FlowBreak break_before;
     Frame *frame;
     StructureElement *element; /* of images; of lines the runs' owners say it */
@@ -129,6 +130,7 @@ struct Piece {
         struct {
             const Drawing *drawing;
             float scale;
+            FigurePlacement placement; /* wide ones and those that bleed leave the text block */
         } picture;
         struct {
             Color color;

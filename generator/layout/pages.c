@@ -144,6 +144,24 @@ static void draw_dark_ground(Canvas *canvas, const FilledPage *filled) {
     drawing_fill_rectangle(canvas->drawing, ground, canvas->setter->theme->deep);
 }
 
+/* A tailpiece bleeds off the foot of a page that a chapter leaves half empty. */
+static const float TAIL_SPACE = 60; /* points at least between the text and the art */
+static void draw_tail(Canvas *canvas, const FilledPage *filled) {
+    const Source *art = canvas->setter->theme->art[ART_TAIL];
+    const ChapterUse *use = filled->use;
+    if (art == NULL || filled->full || filled->note_count > 0 || use == NULL || use->is_back) {
+        return;
+    }
+    Rectangle foot = canvas_bleed(canvas);
+    float height = canvas_art_height(canvas, art, foot.width);
+    float top = foot.y + foot.height - height;
+    if (filled->foot + TAIL_SPACE <= top) {
+        foot.y = top;
+        foot.height = height;
+        (void)canvas_art(canvas, art, foot);
+    }
+}
+
 static void paint_page(Setter *setter, const FilledPage *const *areas, size_t count, int side,
                        PageList *pages) {
     Canvas canvas = open_page(setter, pages->count, side);
@@ -154,6 +172,7 @@ static void paint_page(Setter *setter, const FilledPage *const *areas, size_t co
     }
     for (size_t i = 0; i < count; i++) {
         draw_ground(&canvas, areas[i]);
+        draw_tail(&canvas, areas[i]);
     }
     for (size_t i = 0; i < count; i++) {
         canvas_filled_page(&canvas, areas[i]);

@@ -4,6 +4,10 @@
 
 #include <math.h>
 
+/* A picture in a line that is not much higher than its characters (em) is centred on their cells,
+ * whose middle is so far above the baseline; a higher one stands on the baseline. */
+static const float ICON_HEIGHT = 1.45F;
+static const float CELL_MIDDLE = 0.38F;
 static const float SIDE_NOTE_SPACE = 8; /* between two of them */
 
 void canvas_switch(Canvas *canvas, StructureElement *element) {
@@ -62,10 +66,13 @@ static void draw_picture_run(Canvas *canvas, const LineRun *run, const TextSpan 
                              float baseline) {
     const SpanOwner *owner = span->owner;
     if (owner != NULL && owner->picture.drawing != NULL) {
-        float scale = span->object_height / owner->picture.height;
+        float height = span->object_height;
+        float scale = height / owner->picture.height;
+        float size = span->style.size;
+        float drop = height <= ICON_HEIGHT * size ? height / 2 - CELL_MIDDLE * size : 0;
         drawing_draw(
             canvas->drawing, owner->picture.drawing,
-            (Matrix){.a = scale, .d = scale, .e = x + run->x, .f = baseline - span->object_height});
+            (Matrix){.a = scale, .d = scale, .e = x + run->x, .f = baseline + drop - height});
     }
 }
 
@@ -243,6 +250,18 @@ static void draw_row(Canvas *canvas, const Piece *piece, float x, float y, bool 
     }
 }
 
+/* A wide picture begins in the column for side notes on left-hand pages; one that bleeds, over the
+ * trim edge. */
+static float picture_x(const Canvas *canvas, const Piece *piece, float x) {
+    const PageMaster *master = &canvas->setter->master;
+    if (piece->as.picture.placement == FIGURE_BLEED) {
+        return -master->bleed;
+    }
+    bool mirrored = master->mirrored && canvas->page % 2 == 1;
+    bool wide = piece->as.picture.placement == FIGURE_WIDE;
+    return wide && mirrored ? x - master->side_gap - master->side_width : x;
+}
+
 static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, bool artifact) {
     float x = left + piece->x;
     switch (piece->kind) {
@@ -251,9 +270,11 @@ static void draw_piece(Canvas *canvas, const Piece *piece, float left, float y, 
         break;
     case PIECE_PICTURE:
         canvas_switch(canvas, artifact ? NULL : piece->element);
-        drawing_draw(
-            canvas->drawing, piece->as.picture.drawing,
-            (Matrix){.a = piece->as.picture.scale, .d = piece->as.picture.scale, .e = x, .f = y});
+        drawing_draw(canvas->drawing, piece->as.picture.drawing,
+                     (Matrix){.a = piece->as.picture.scale,
+                              .d = piece->as.picture.scale,
+                              .e = picture_x(canvas, piece, x),
+                              .f = y});
         break;
     case PIECE_RULE:
         draw_rule(canvas, (Rectangle){x, y, piece->as.rule.width, piece->as.rule.thickness},

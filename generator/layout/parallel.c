@@ -195,7 +195,7 @@ static bool is_captioned(const Node *node) {
 }
 
 /* Whether a table says the same in both languages: figures and symbols only. */
-static bool is_wordless(const Node *table) {
+bool parallel_is_wordless(const Node *table) {
     const Node *twin = table->twin;
     for (const Node *node = table; node != NULL && twin != NULL;
          node = node_next(table, node), twin = node_next(table->twin, twin)) {
@@ -206,10 +206,8 @@ static bool is_wordless(const Node *table) {
     return true;
 }
 
-/* A figure's picture once, across both columns; its captions pair. */
-static void set_figure(Setter *setter, Material *material, const Node *figure,
-                       StructureElement *section) {
-    Mode mode = parallel_mode(setter);
+void parallel_figure_set(Setter *setter, Material *material, const Node *figure,
+                         StructureElement *section, Mode mode) {
     blocks_set(setter, material, figure, section, mode);
     if (figure->twin == NULL || figure->twin->first == NULL) {
         return;
@@ -236,17 +234,17 @@ static bool is_set_across(Setter *setter, const Node *node) {
     }
     return is_captioned(node) ||
            (node->kind == NODE_TABLE && node->twin != NULL &&
-            (node->as.table.column_count > MOST_TABLE_COLUMNS || is_wordless(node)));
+            (node->as.table.column_count > MOST_TABLE_COLUMNS || parallel_is_wordless(node)));
 }
 
 static void set_across(Setter *setter, Material *material, const Node *node,
                        StructureElement *section) {
     if (is_captioned(node)) {
-        set_figure(setter, material, node, section);
+        parallel_figure_set(setter, material, node, section, parallel_mode(setter));
         return;
     }
     blocks_set(setter, material, node, section, parallel_mode(setter));
-    if (node->kind == NODE_TABLE && !is_wordless(node)) {
+    if (node->kind == NODE_TABLE && !parallel_is_wordless(node)) {
         blocks_set(setter, material, node->twin, section, parallel_mode(setter));
     }
 }

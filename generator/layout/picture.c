@@ -26,6 +26,13 @@ static const Artwork *find_artwork(Setter *setter, const Source *source, Languag
     return entry->artwork;
 }
 
+float canvas_art_height(Canvas *canvas, const Source *art, float width) {
+    Setter *setter = canvas->setter;
+    const Artwork *artwork =
+        art == NULL ? NULL : find_artwork(setter, art, edition_language(setter->edition));
+    return artwork == NULL ? 0 : width * artwork->height / artwork->width;
+}
+
 bool canvas_art(Canvas *canvas, const Source *art, Rectangle frame) {
     Setter *setter = canvas->setter;
     const Artwork *artwork =

@@ -14,7 +14,8 @@ static Mode main_mode(void) {
 /* Blocks without words of their own are set once for both languages. */
 static bool is_set_once(const Node *node) {
     return node->kind == NODE_THEMATIC_BREAK || node->kind == NODE_PAGE_BREAK ||
-           node->kind == NODE_COLUMN_BREAK;
+           node->kind == NODE_COLUMN_BREAK ||
+           (node->kind == NODE_TABLE && node->twin != NULL && parallel_is_wordless(node));
 }
 
 /* Each Chinese block with its English one under it. */
@@ -27,6 +28,10 @@ static void set_stacked(Setter *setter, Material *material, const Node *first,
     secondary.secondary = true;
     for (const Node *node = first; node != NULL; node = node->next) {
         if (node->kind == NODE_FOOTNOTE) {
+            continue;
+        }
+        if (node->kind == NODE_FIGURE) {
+            parallel_figure_set(setter, material, node, section, primary);
             continue;
         }
         blocks_set(setter, material, node, section, primary);

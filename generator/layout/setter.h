@@ -156,6 +156,11 @@ bool columns_split(Setter *setter, const Piece *piece, float room, Piece *head, 
  * on: in columns, or on facing pages. */
 void parallel_set(Setter *setter, Material *material, const Chapter *chapter, const Node *first,
                   StructureElement *section);
+/* A figure's picture once for both languages, its captions one under the other. */
+void parallel_figure_set(Setter *setter, Material *material, const Node *figure,
+                         StructureElement *section, Mode mode);
+/* Whether a table says the same in both languages: figures and symbols only. */
+bool parallel_is_wordless(const Node *table);
 /* A row of two cells, Chinese and English, at the end of the material. */
 typedef struct ParallelRow {
     Material cells[LANGUAGE_COUNT];
@@ -188,6 +193,8 @@ typedef struct FilledPage {
     const ChapterUse *use;  /* and what is made of it; NULL: front matter */
     const PageArea *area;
     size_t number; /* of the page that the area is on, from 0 in the flow */
+    float foot;    /* where its text ends, from the page's top */
+    bool full;     /* it ends since no more fits, not since something begins a new one */
     bool opens_chapter;
 } FilledPage;
 
@@ -226,6 +233,8 @@ void canvas_filled_page(Canvas *canvas, const FilledPage *page);
 /* picture.c: an artifact from an SVG file, drawn into the frame and over its edges cut off. False
  * where there is none. */
 bool canvas_art(Canvas *canvas, const Source *art, Rectangle frame);
+/* The height of the art when it is so wide; 0 where there is none. */
+float canvas_art_height(Canvas *canvas, const Source *art, float width);
 /* The page with its bleed. */
 Rectangle canvas_bleed(const Canvas *canvas);
 /* One line of plain text that no structure holds (running heads, folios). The width that it took.

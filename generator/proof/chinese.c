@@ -160,7 +160,7 @@ static void check_half_width(Checker *checker, const Passage *passage) {
 
 /* "第一章 总则", "附件1 名单": the space after a number of a part. */
 static bool is_numbered(const Passage *passage, size_t space) {
-    if (space == 0 || space > 8) {
+    if (space == 0 || space > 8 || passage->kind == NODE_PARAGRAPH) {
         return false;
     }
     uint32_t first = passage_code(passage, 0);
@@ -252,7 +252,10 @@ static void check_dash(Checker *checker, const Passage *passage, size_t start, s
     uint32_t code = passage_code(passage, start);
     size_t length = end - start;
     bool chinese = is_chinese(before(passage, start)) || is_chinese(passage_code(passage, end));
-    bool hyphens = code == '-' && length >= 2 && chinese;
+    /* "--option" is a word of a command line. */
+    bool option =
+        length == 2 && is_latin(passage_code(passage, end)) && !is_latin(before(passage, start));
+    bool hyphens = code == '-' && length >= 2 && chinese && !option;
     bool dashes = code == 0x2014 && length > 2;
     bool others = (code == 0x2015 || code == 0x2500 || code == 0xFF0D || code == 0x2013) &&
                   length >= 2 && chinese;

@@ -203,7 +203,9 @@ static void check_traditional(Checker *checker, const Passage *passage) {
         const String *known = map_get(&tools->known, character);
         if (known == NULL) {
             String *form = ARENA_NEW(checker->arena, String);
-            *form = is_everyday(checker, code) ? STRING("") : simplify(checker, code);
+            /* GB 2312 has a few that Simplified text never uses. */
+            bool everyday = is_everyday(checker, code) && !is_one_of(code, "後於麽");
+            *form = everyday ? STRING("") : simplify(checker, code);
             if (string_equal(*form, character)) {
                 *form = STRING("");
             }

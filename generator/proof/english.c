@@ -209,9 +209,14 @@ static void check_runs(Checker *checker, const Passage *passage) {
             end++;
         }
         size_t length = end - i;
-        bool twice = (is_one_of(code, ",;:") && length >= 2) || (code == '.' && length == 2);
-        bool clash =
-            is_one_of(code, ",;:") && length == 1 && is_one_of(passage_code(passage, end), ",.;");
+        uint32_t before_run = before(passage, i);
+        uint32_t after_run = passage_code(passage, end);
+        /* "APT::Release" and ".." are names. */
+        bool name = code == ':' && (is_latin(before_run) || is_digit(before_run)) &&
+                    after_run != 0 && !is_space(after_run);
+        bool twice = (is_one_of(code, ",;:") && length >= 2 && !name) ||
+                     (code == '.' && length == 2 && (is_latin(before_run) || before_run == ')'));
+        bool clash = is_one_of(code, ",;:") && length == 1 && is_one_of(after_run, ",.;");
         if (twice) {
             Diagnostic *told = tell_in(checker, RULE_DOUBLED_MARK, passage, i, end,
                                        "the mark is written %zu times", length);
@@ -220,12 +225,10 @@ static void check_runs(Checker *checker, const Passage *passage) {
             tell_in(checker, RULE_DOUBLED_MARK, passage, i, end + 1,
                     "two marks meet where one is wanted");
         }
-        uint32_t last = before(passage, i);
-        uint32_t next = passage_code(passage, end);
-        bool spaced = is_space(last) && is_space(next) && i >= 2 &&
+        bool spaced = is_space(before_run) && is_space(after_run) && i >= 2 &&
                       is_latin(passage_code(passage, i - 2)) &&
                       is_latin(passage_code(passage, end + 1));
-        bool joined = is_latin(last) && is_latin(next);
+        bool joined = is_latin(before_run) && is_latin(after_run);
         if (code == '-' && ((length == 1 && spaced) || (length == 2 && (spaced || joined)))) {
             Diagnostic *told =
                 tell_in(checker, RULE_DASH, passage, i, end, "hyphens stand where a dash is meant");

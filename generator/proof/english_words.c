@@ -56,7 +56,10 @@ static void check_repeated(Checker *checker, const Passage *passage) {
         bool adjacent = last.to > last.from && word.from == last.to + 1 &&
                         is_space(passage_code(passage, last.to));
         bool name = is_upper(passage_code(passage, word.from)) && last.from > 0;
-        if (adjacent && string_equal(last.folded, word.folded) && !name &&
+        /* "the kernel-package package", "m-a a-i": parts of longer words. */
+        bool part = passage_code(passage, word.to) == '-' ||
+                    (last.from > 0 && passage_code(passage, last.from - 1) == '-');
+        if (adjacent && string_equal(last.folded, word.folded) && !name && !part &&
             !may_repeat(checker, word.folded)) {
             Diagnostic *told = tell_in(checker, RULE_DOUBLED_WORD, passage, last.from, word.to,
                                        "“%.*s” is written twice", STRING_ARGUMENTS(word.folded));

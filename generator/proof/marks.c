@@ -40,7 +40,11 @@ static bool is_label(const Passage *passage, size_t index) {
         start--;
     }
     size_t length = index - start;
-    bool at_start = start == 0 || is_space(passage_code(passage, start - 1));
+    /* At the text's start, or after a mark: "first; 2) second". */
+    while (start > 0 && is_space(passage_code(passage, start - 1))) {
+        start--;
+    }
+    bool at_start = start == 0 || is_one_of(passage_code(passage, start - 1), "，。；：、,.;:");
     return at_start && length >= 1 && length <= 2;
 }
 
@@ -145,9 +149,12 @@ static void check_hidden(Checker *checker, const Passage *passage) {
     }
 }
 
+/* Whether a mark ends the words, brackets and quotation marks after it passed over. */
 static bool ends_sentence(const Passage *passage, size_t end) {
-    return end > 0 &&
-           is_one_of(passage_code(passage, end - 1), "。！？；：…—.!?;:”’\"'）)》」』】");
+    while (end > 0 && is_one_of(passage_code(passage, end - 1), "”’\"')）》」』】")) {
+        end--;
+    }
+    return end > 0 && is_one_of(passage_code(passage, end - 1), "。！？；：…—.!?;:");
 }
 
 /* Where the passage's words end. */
@@ -221,7 +228,6 @@ static void compare_ends(Checker *checker, const Passage *marked, const Passage 
 
 /* One language ends with a mark, the other with none: told where it is missing. */
 void marks_compare(Checker *checker, const Passage *a, const Passage *b) {
-    static const char MARKS[] = "。！？；：.!?;:";
     size_t end_a = last_end(a);
     size_t end_b = last_end(b);
     if (a->kind != NODE_PARAGRAPH || end_a == 0 || end_b == 0) {
@@ -229,11 +235,9 @@ void marks_compare(Checker *checker, const Passage *a, const Passage *b) {
     }
     bool marked_a = ends_sentence(a, end_a);
     bool marked_b = ends_sentence(b, end_b);
-    uint32_t last_a = passage_code(a, end_a - 1);
-    uint32_t last_b = passage_code(b, end_b - 1);
-    if (marked_a && !marked_b && is_one_of(last_a, MARKS) && last_b != OBJECT) {
+    if (marked_a && !marked_b && passage_code(b, end_b - 1) != OBJECT) {
         compare_ends(checker, a, b);
-    } else if (marked_b && !marked_a && is_one_of(last_b, MARKS) && last_a != OBJECT) {
+    } else if (marked_b && !marked_a && passage_code(a, end_a - 1) != OBJECT) {
         compare_ends(checker, b, a);
     }
 }

@@ -9,7 +9,32 @@ static uint32_t digit_value(uint32_t code) {
     return is_digit(code) ? code - '0' : code >= 0xFF10 && code <= 0xFF19 ? code - 0xFF10 : 10;
 }
 
+/* "82.50.72.202", "2.0.1": names made of numbers, all their digits as one. */
+static bool read_dotted(const Passage *passage, size_t *at, double *value) {
+    size_t dots = 0;
+    size_t i = *at;
+    double digits = 0;
+    for (;; i++) {
+        uint32_t digit = digit_value(passage_code(passage, i));
+        bool dot = passage_code(passage, i) == '.' && i > *at &&
+                   digit_value(passage_code(passage, i + 1)) < 10;
+        if (digit >= 10 && !dot) {
+            break;
+        }
+        dots += dot;
+        digits = dot ? digits : digits * 10 + digit;
+    }
+    if (dots >= 2) {
+        *at = i;
+        *value = digits;
+    }
+    return dots >= 2;
+}
+
 bool number_read_digits(const Passage *passage, size_t *at, double *value) {
+    if (read_dotted(passage, at, value)) {
+        return true;
+    }
     size_t i = *at;
     double whole = 0;
     size_t count = 0;
@@ -31,7 +56,6 @@ bool number_read_digits(const Passage *passage, size_t *at, double *value) {
         return false;
     }
     if (passage_code(passage, i) == '.' && digit_value(passage_code(passage, i + 1)) < 10) {
-        /* 1.5, but 1.2.3 is no number. */
         size_t end = i + 1;
         double below = 0;
         double scale = 1;
@@ -39,12 +63,8 @@ bool number_read_digits(const Passage *passage, size_t *at, double *value) {
             below = below * 10 + digit_value(passage_code(passage, end++));
             scale *= 10;
         }
-        bool dotted =
-            passage_code(passage, end) == '.' && digit_value(passage_code(passage, end + 1)) < 10;
-        if (!dotted) {
-            whole = (whole * scale + below) / scale;
-            i = end;
-        }
+        whole = (whole * scale + below) / scale;
+        i = end;
     }
     *at = i;
     *value = whole;

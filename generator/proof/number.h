@@ -40,6 +40,7 @@ typedef struct Number {
     size_t from, to; /* characters of the passage */
     bool fact;       /* it stands in a <fact/> */
     bool matched;
+    bool surplus; /* its value is told more often here than in the counterpart */
 } Number;
 
 typedef struct NumberList {

@@ -173,8 +173,11 @@ static void add(const Passage *passage, NumberList *list, Number number) {
     if (number.unit == UNIT_NONE) {
         read_unit(passage, number.to, &number);
     }
-    if (has_local_unit(passage, number.to)) {
-        number.strength = NUMBER_WEAK;
+    if (has_local_unit(passage, number.to) || number_starts(passage, number.to, "进制")) {
+        number.strength = NUMBER_WEAK; /* hexadecimal */
+    }
+    if (number.unit == UNIT_PERCENT) {
+        number.other = number.value * 100; /* “of a hundred”, percentage points */
     }
     if (number.value <= 12 && is_afternoon(passage, number.from)) {
         number.other = number.value + 12;

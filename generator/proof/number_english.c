@@ -180,6 +180,9 @@ static void add(const Passage *passage, NumberList *list, Number number) {
     if (has_local_unit(passage, number.to)) {
         number.strength = NUMBER_WEAK;
     }
+    if (number.unit == UNIT_PERCENT) {
+        number.other = number.value * 100;
+    }
     if (number.value <= 12 &&
         (phrase_at(passage, number.to, "p.m.") || phrase_at(passage, number.to, "pm"))) {
         number.other = number.value + 12;

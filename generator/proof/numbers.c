@@ -39,6 +39,27 @@ static void sort(Arena *arena, NumberScratch *tools, int side) {
     }
 }
 
+/* Marks the numbers of the value, from `first` in order, as answered; how many they are. */
+static size_t mark_value(NumberScratch *tools, int side, size_t first, double value) {
+    size_t count = 0;
+    while (first + count < tools->order[side].count) {
+        Number *number = &tools->list[side]->items[tools->order[side].items[first + count]];
+        if (!is_same(number->value, value)) {
+            break;
+        }
+        number->matched = true;
+        count++;
+    }
+    return count;
+}
+
+/* The last of them, where there are more than on the other side. */
+static void mark_surplus(NumberScratch *tools, int side, size_t first, size_t count, size_t other) {
+    for (size_t i = other; i < count; i++) {
+        tools->list[side]->items[tools->order[side].items[first + i]].surplus = true;
+    }
+}
+
 /* Of equal values each answers any number of the other side's: a translation may repeat a number.
  */
 static void match(NumberScratch *tools) {
@@ -55,21 +76,12 @@ static void match(NumberScratch *tools) {
             }
             continue;
         }
-        double value = left->value;
-        for (; a < tools->order[0].count; a++) {
-            Number *number = &tools->list[0]->items[tools->order[0].items[a]];
-            if (!is_same(number->value, value)) {
-                break;
-            }
-            number->matched = true;
-        }
-        for (; b < tools->order[1].count; b++) {
-            Number *number = &tools->list[1]->items[tools->order[1].items[b]];
-            if (!is_same(number->value, value)) {
-                break;
-            }
-            number->matched = true;
-        }
+        size_t count[2] = {mark_value(tools, 0, a, left->value),
+                           mark_value(tools, 1, b, left->value)};
+        mark_surplus(tools, 0, a, count[0], count[1]);
+        mark_surplus(tools, 1, b, count[1], count[0]);
+        a += count[0];
+        b += count[1];
     }
 }
 
@@ -105,6 +117,18 @@ static Number *unanswered(NumberScratch *tools, int side, NumberStrength least) 
     return NULL;
 }
 
+/* A number that is told once more here than there: where the other side has one that nothing
+ * answers, it stands in its place. */
+static Number *left_over(NumberScratch *tools, int side) {
+    for (size_t i = 0; i < tools->list[side]->count; i++) {
+        Number *number = &tools->list[side]->items[i];
+        if (number->surplus && number->strength >= NUMBER_COUNTED) {
+            return number;
+        }
+    }
+    return NULL;
+}
+
 static void tell_pair(Checker *checker, const Passage *a, Number *left, const Passage *b,
                       Number *right) {
     Diagnostic *told = tell_in(checker, RULE_NUMBER_MISMATCH, a, left->from, left->to,
@@ -113,7 +137,9 @@ static void tell_pair(Checker *checker, const Passage *a, Number *left, const Pa
                                STRING_ARGUMENTS(passage_slice(b, right->from, right->to)));
     told->related = passage_place(b, right->from, right->to);
     left->matched = true;
+    left->surplus = false;
     right->matched = true;
+    right->surplus = false;
 }
 
 static void tell_alone(Checker *checker, const Passage *a, Number *number, const Passage *b) {
@@ -129,6 +155,11 @@ static void tell_numbers(Checker *checker, NumberScratch *tools, const Passage *
     for (;;) {
         Number *left = unanswered(tools, 0, NUMBER_COUNTED);
         Number *right = unanswered(tools, 1, NUMBER_COUNTED);
+        if (left != NULL && right == NULL) {
+            right = left_over(tools, 1);
+        } else if (right != NULL && left == NULL) {
+            left = left_over(tools, 0);
+        }
         if (left != NULL && right != NULL) {
             tell_pair(checker, a, left, b, right);
             continue;

@@ -110,8 +110,10 @@ static bool is_han_letter(const Cluster *cluster) {
            (unicode_is_han(cluster->code) || (cluster->code >= 0x3041 && cluster->code <= 0x31FF));
 }
 
+/* What keeps a quarter em from Han: Western letters and digits, and pictures in the line. */
 static bool is_western_letter(const Cluster *cluster) {
-    return cluster->class == CHARACTER_WESTERN && character_is_western_letter(cluster->code);
+    return cluster->class == CHARACTER_OBJECT ||
+           (cluster->class == CHARACTER_WESTERN && character_is_western_letter(cluster->code));
 }
 
 static bool meets_with_gap(const Paragraph *paragraph, const Cluster *a, const Cluster *b) {

@@ -72,7 +72,7 @@ static void read_chapter_art(const SheetReader *reader, const SettingRule *rule)
 void sheet_read_art(const SheetReader *reader, const SettingRule *rule) {
     static const char *const PLACES[ART_PLACE_COUNT] = {
         [ART_COVER] = "cover",       [ART_BACK] = "back", [ART_OPENER] = "opener",
-        [ART_ENDPAPER] = "endpaper", [ART_PAGE] = "page",
+        [ART_ENDPAPER] = "endpaper", [ART_PAGE] = "page", [ART_TAIL] = "tail",
     };
     String place = sheet_setting(rule, "on");
     if (string_is(place, "chapter")) {

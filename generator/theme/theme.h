@@ -112,6 +112,7 @@ typedef enum ArtPlace {
     ART_OPENER,   /* the band over a chapter's first page */
     ART_ENDPAPER, /* pages without text that fill a signature */
     ART_PAGE,     /* every page that has no other */
+    ART_TAIL,     /* a tailpiece: at the foot of a chapter's last page, where that is half empty */
     ART_PLACE_COUNT
 } ArtPlace;
 

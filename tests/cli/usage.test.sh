@@ -22,7 +22,7 @@ shows_help() {
 }
 ok 'help' shows_help "$BROCHURE" help
 ok '--help' shows_help "$BROCHURE" --help
-for verb in build check inspect new help version; do
+for verb in build check preview inspect new help version; do
     ok "$verb --help" shows_help "$BROCHURE" "$verb" --help
     ok "help $verb" shows_help "$BROCHURE" help "$verb"
 done

@@ -95,7 +95,7 @@ class Reader(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
-        around = values.get("class") == "place" or values.get("id") == "notes:title"
+        around = values.get("class") == "place" or values.get("id") == "notes_title"
         if tag == "nav" or values.get("role") == "doc-backlink" or around:
             self.end() if tag != "a" else None
             self.skipping = 1

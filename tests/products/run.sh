@@ -82,6 +82,13 @@ copy() { # name: prints a copy's folder
     echo "$work/$1.content"
 }
 
+well=no
+"$program" build -t screen -o "$work/places" tests/fixtures/places 2>"$work/problems" &&
+    "$program" inspect -p places -e zh tests/fixtures/places >"$work/lines.jsonl" &&
+    python3 -B tests/products/places.py "$work/places/pdf/places.zh.pdf" "$work/lines.jsonl" \
+        >"$work/problems" 2>&1 && well=yes
+report "figures bleed, span and float" "$well" "$work/problems"
+
 judge_products red content
 grassland=$(copy grassland)
 sed -i 's#<publication id="\([a-z-]*\)" #&theme="theme-grassland.xml" #' "$grassland/publications.xml"

@@ -127,7 +127,8 @@ static void test_wrong_usage(void **state) {
 
 static void test_verbs(void **state) {
     (void)state;
-    static const char *const NAMES[] = {"build", "check", "preview", "inspect", "new", "help", "version"};
+    static const char *const NAMES[] = {"build", "check", "preview", "inspect",
+                                        "new",   "help",  "version"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         assert_non_null(verb_find(NAMES[i]));
     }
