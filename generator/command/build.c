@@ -225,6 +225,7 @@ static void write_outputs(Build *build) {
         outputs_add(&outputs, name, file->bytes, STRING(""),
                     (SourceList){file->sources, file->source_count});
     }
+    outputs.has_site = build->site != NULL;
     outputs_commit(&outputs, build->options->output, &build->earlier, is_partial(build->options));
     timings_mark(&build->timings, "write");
 }

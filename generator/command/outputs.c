@@ -84,9 +84,10 @@ void outputs_commit(Outputs *outputs, const char *folder, const Manifest *earlie
         if (map_get(&made, file->name) != NULL) {
             continue;
         }
-        if (partial && file_exists_inside(arena, folder, file->name)) {
+        bool whole = !partial || (outputs->has_site && string_starts_with(file->name, "web/"));
+        if (!whole && file_exists_inside(arena, folder, file->name)) {
             *array_push(arena, &outputs->entries) = *file;
-        } else if (!partial && is_unchanged(arena, folder, file)) {
+        } else if (whole && is_unchanged(arena, folder, file)) {
             output_remove(set, file->name);
         }
     }

@@ -16,6 +16,7 @@ typedef struct Outputs {
     ARRAY_OF(ManifestFile) entries;
     ARRAY_OF(OutputBytes) files;
     Map source_digests; /* Source.name -> String; each source is digested once */
+    bool has_site;      /* what the site does not have now it has no more: fonts, pictures */
 } Outputs;
 
 Outputs outputs_new(Arena *arena);

@@ -234,6 +234,9 @@ static void serve_site(Make *make, Arena *arena) {
     for (size_t i = 0; i < site->file_count; i++) {
         const WebFile *file = &site->files[i];
         bool page = string_ends_with(file->name, ".html");
+        if (string_starts_with(file->name, "pdf/")) {
+            continue; /* served as soon as it is made; by now this one may be an older one */
+        }
         (void)server_put(preview->server, file->name,
                          page ? page_with_script(arena, file->bytes) : file->bytes);
         if (string_ends_with(file->name, ".woff2") || string_ends_with(file->name, ".png")) {

@@ -7,6 +7,7 @@
 #include "pdf/font_store.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 typedef struct KeptSubset {
     Arena *arena; /* of the data; freed with the store, or when no document is being made */
@@ -16,11 +17,11 @@ typedef struct KeptSubset {
 } KeptSubset;
 
 struct PdfFontStore {
-    Arena *arena;
     pthread_mutex_t lock;
     KeptSubset *kept; /* by Font.index */
     size_t font_count;
-    ARRAY_OF(Arena *) replaced;
+    Arena **replaced; /* malloc: several threads add to it */
+    size_t replaced_count, replaced_capacity;
 };
 
 static void free_store(void *object) {
@@ -29,12 +30,12 @@ static void free_store(void *object) {
     for (size_t i = 0; i < store->font_count; i++) {
         arena_free(store->kept[i].arena);
     }
+    free((void *)store->replaced);
     (void)pthread_mutex_destroy(&store->lock);
 }
 
 PdfFontStore *pdf_font_store_new(Arena *arena, size_t font_count) {
     PdfFontStore *store = ARENA_NEW(arena, PdfFontStore);
-    store->arena = arena;
     store->font_count = font_count;
     store->kept = ARENA_ARRAY(arena, KeptSubset, font_count + 1);
     (void)pthread_mutex_init(&store->lock, NULL);
@@ -43,10 +44,10 @@ PdfFontStore *pdf_font_store_new(Arena *arena, size_t font_count) {
 }
 
 void pdf_font_store_tidy(PdfFontStore *store) {
-    for (size_t i = 0; i < store->replaced.count; i++) {
-        arena_free(store->replaced.items[i]);
+    for (size_t i = 0; i < store->replaced_count; i++) {
+        arena_free(store->replaced[i]);
     }
-    store->replaced.count = 0;
+    store->replaced_count = 0;
 }
 
 static bool has_all(const KeptSubset *kept, const FontUse *use) {
@@ -78,6 +79,21 @@ void font_store_add_glyphs(PdfFontStore *store, const Font *font, bool *glyphs) 
     (void)pthread_mutex_unlock(&store->lock);
 }
 
+/* A document may still be using what is replaced: it is freed later. Without memory for the list it
+ * is never freed. The lock is held. */
+static void put_aside(PdfFontStore *store, Arena *arena) {
+    if (store->replaced_count == store->replaced_capacity) {
+        size_t capacity = 2 * store->replaced_capacity + 8;
+        Arena **replaced = realloc((void *)store->replaced, capacity * sizeof *replaced);
+        if (replaced == NULL) {
+            return;
+        }
+        store->replaced = replaced;
+        store->replaced_capacity = capacity;
+    }
+    store->replaced[store->replaced_count++] = arena;
+}
+
 void font_store_keep(PdfFontStore *store, const Font *font, const bool *glyphs,
                      const FontProgram *program) {
     (void)pthread_mutex_lock(&store->lock);
@@ -90,8 +106,8 @@ void font_store_keep(PdfFontStore *store, const Font *font, const bool *glyphs,
         memcpy(next.glyphs, glyphs, font->glyph_count * sizeof *glyphs);
         next.program.data = string_copy(arena, program->data);
         next.program.glyph_map = string_copy(arena, program->glyph_map);
-        if (kept->arena != NULL) { /* a document may still be using it */
-            *array_push(store->arena, &store->replaced) = kept->arena;
+        if (kept->arena != NULL) {
+            put_aside(store, kept->arena);
         }
         *kept = next;
     } else {

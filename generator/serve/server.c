@@ -32,7 +32,8 @@ typedef struct Waiter {
 } Waiter;
 
 struct Server {
-    Arena *arena; /* of the thread that started it, and puts files */
+    Failure failure; /* of its own arena, which is used under the lock only */
+    Arena *arena;
     ServerMaker maker;
     Listener listener;
     struct MHD_Daemon *daemon;
@@ -264,15 +265,19 @@ static void stop(void *object) {
     }
     free(server->report);
     free(server->waiters);
+    arena_free(server->arena);
     (void)pthread_mutex_destroy(&server->lock);
 }
 
 Server *server_start(Arena *arena, const ServerOptions *options) {
     Server *server = ARENA_NEW(arena, Server);
-    server->arena = arena;
+    server->arena = arena_new(&server->failure);
+    if (server->arena == NULL) {
+        failure_raise(arena_failure(arena), "out of memory (an arena wanted)");
+    }
     server->maker = options->maker;
     server->listener.socket = -1;
-    server->files.arena = arena;
+    server->files.arena = server->arena;
     server->version = 1;
     (void)pthread_mutex_init(&server->lock, NULL);
     arena_defer(arena, stop, server);
@@ -291,18 +296,25 @@ int server_port(const Server *server) {
     return server->listener.port;
 }
 
+/* Finds the file, or makes a place for it; NULL without memory. The lock is held. */
+static ServedFile *find_file(Server *server, String name) {
+    ServedFile *file = map_get(&server->files, name);
+    if (file == NULL && setjmp(server->failure.landing) == 0) {
+        file = ARENA_NEW(server->arena, ServedFile);
+        file->name = string_copy(server->arena, name);
+        (void)map_set(&server->files, file->name, file);
+        return file;
+    }
+    return file;
+}
+
 bool server_put(Server *server, String name, String bytes) {
     (void)pthread_mutex_lock(&server->lock);
-    ServedFile *file = map_get(&server->files, name);
+    ServedFile *file = find_file(server, name);
     bool same = file != NULL && file->blob != NULL && file->blob->length == bytes.length &&
                 memcmp(file->blob->bytes, bytes.bytes, bytes.length) == 0;
-    Blob *blob = same ? NULL : blob_new(bytes);
-    if (!same && blob != NULL) {
-        if (file == NULL) {
-            file = ARENA_NEW(server->arena, ServedFile);
-            file->name = string_copy(server->arena, name);
-            (void)map_set(&server->files, file->name, file);
-        }
+    Blob *blob = same || file == NULL ? NULL : blob_new(bytes);
+    if (blob != NULL) {
         blob_release(file->blob);
         file->blob = blob;
         file->version = ++server->version;
@@ -311,7 +323,7 @@ bool server_put(Server *server, String name, String bytes) {
         file->marked = true;
     }
     (void)pthread_mutex_unlock(&server->lock);
-    return !same;
+    return blob != NULL;
 }
 
 String server_copy(Server *server, Arena *arena, String name) {

@@ -32,11 +32,31 @@ static void write_color(Builder *out, String name, Color color) {
     builder_append_byte(out, ';');
 }
 
+/* What stands between the root's tag and the end, without comments and indents: a fifth less to
+ * send. White space that is kept ends words in attributes as well as a line break does. */
+static void append_compact(Builder *out, String svg) {
+    for (size_t i = 0; i < svg.length;) {
+        String rest = string_slice(svg, i, svg.length);
+        const char *end =
+            string_starts_with(rest, "<!--") ? memmem(rest.bytes, rest.length, "-->", 3) : NULL;
+        if (end != NULL) {
+            i += (size_t)(end - rest.bytes) + 3;
+        } else if (svg.bytes[i] == '\n') {
+            builder_append_byte(out, '\n');
+            while (i < svg.length && strchr(" \t\r\n", svg.bytes[i]) != NULL) {
+                i++;
+            }
+        } else {
+            builder_append_byte(out, svg.bytes[i++]);
+        }
+    }
+}
+
 String art_themed(const Site *site, Arena *arena, String svg) {
     const Theme *theme = site->theme;
     size_t split = past_root_tag(svg);
     Builder out = {.arena = arena};
-    builder_append(&out, string_slice(svg, 0, split));
+    append_compact(&out, string_slice(svg, 0, split));
     if (split < svg.length) {
         builder_append_text(&out, "<style>svg{");
         write_color(&out, STRING("ink"), theme->ink);
@@ -53,7 +73,7 @@ String art_themed(const Site *site, Arena *arena, String svg) {
         }
         builder_append_text(&out, "}</style>");
     }
-    builder_append(&out, string_slice(svg, split, svg.length));
+    append_compact(&out, string_slice(svg, split, svg.length));
     return builder_string(&out);
 }
 

@@ -83,7 +83,9 @@ static void write_fallback(const Site *site, const Fallback *fallback, Builder *
     double em = font->units_per_em * size;
     builder_format(out, "@font-face{font-family:\"%s\";font-weight:%d;src:%s", fallback->family,
                    fallback->style.bold ? 700 : 400, fallback->sources);
-    write_percent(out, "size-adjust", size);
+    if (width > 0) {
+        write_percent(out, "size-adjust", size);
+    }
     write_percent(out, "ascent-override", font->ascender / em);
     write_percent(out, "descent-override", -font->descender / em);
     builder_append_text(out, ";line-gap-override:0%}\n");

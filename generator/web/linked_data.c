@@ -128,7 +128,8 @@ static void add_site(const Site *site, const SitePage *page, Builder *out) {
 
 void linked_data_write(const Site *site, const SitePage *page, Builder *out) {
     Builder json = {.arena = site->arena};
-    if (page->kind == PAGE_MISSING) {
+    /* The page in both languages is told by the pages in one, to which it leads search engines. */
+    if (page->kind == PAGE_MISSING || page->view == EDITION_ZH_EN) {
         return;
     }
     builder_append_text(&json, "{\"@context\":\"https://schema.org\",\"@graph\":[");

@@ -83,7 +83,7 @@ XML
     build -o "$WORK/several.whole" "$WORK/several" &&
         build -o "$WORK/several.out" -p two "$WORK/several" &&
         [ ! -e "$WORK/several.out/web/en/a.html" ] && [ ! -e "$WORK/several.out/pdf/one.en.pdf" ] &&
-        ! grep -q 'publication_one' "$WORK/several.out/web/index.html" &&
+        ! grep -q 'publication_one' "$WORK/several.out/web/en/index.html" &&
         build -o "$WORK/several.out" -p one "$WORK/several" &&
         unchanged "$WORK/several.out" "$(fingerprint "$WORK/several.whole")"
 }

@@ -3,6 +3,7 @@
 
 exits 'no verb' 2 'usage: brochure' "$BROCHURE"
 exits 'unknown verb' 2 '“publish” is not a verb' "$BROCHURE" publish
+exits 'preview: a port is a number below 65536' 2 '“70000” is not a value for --port' "$BROCHURE" preview --port 70000
 exits 'unknown option' 2 'no option --colour' "$BROCHURE" build --colour
 exits 'unknown short option' 2 'no option -z' "$BROCHURE" check -z
 exits 'wrong edition' 2 '“fr” is not a value for --edition' "$BROCHURE" build -e fr
