@@ -127,7 +127,8 @@ static void check_doubled_words(Checker *checker, const Passage *passage) {
 struct Traditional {
     UConverter *converter;
     UTransliterator *transliterator;
-    Map known; /* a character -> its Simplified form, "" for none */
+    Map known;                             /* a character -> its Simplified form, "" for none */
+    uint64_t fine[(0xA000 - 0x4E00) / 64]; /* a bit for each that has been found to have none */
 };
 
 static void close_converter(void *converter) {
@@ -198,8 +199,13 @@ static void check_traditional(Checker *checker, const Passage *passage) {
         if (code < 0x4E00 || code > 0x9FFF) {
             continue;
         }
-        String character = passage_slice(passage, i, i + 1);
         struct Traditional *tools = traditional(checker);
+        uint64_t *fine = &tools->fine[(code - 0x4E00) / 64];
+        uint64_t bit = (uint64_t)1 << ((code - 0x4E00) % 64);
+        if ((*fine & bit) != 0) {
+            continue;
+        }
+        String character = passage_slice(passage, i, i + 1);
         const String *known = map_get(&tools->known, character);
         if (known == NULL) {
             String *form = ARENA_NEW(checker->arena, String);
@@ -212,7 +218,9 @@ static void check_traditional(Checker *checker, const Passage *passage) {
             (void)map_set(&tools->known, string_copy(checker->arena, character), form);
             known = form;
         }
-        if (known->length != 0) {
+        if (known->length == 0) {
+            *fine |= bit;
+        } else {
             Diagnostic *told =
                 tell_in(checker, RULE_TRADITIONAL_CHARACTER, passage, i, i + 1,
                         "“%.*s” is a Traditional character", STRING_ARGUMENTS(character));

@@ -16,6 +16,8 @@ typedef struct Matcher {
     Arena *arena;
     ARRAY_OF(MatcherNode) nodes;
     uint32_t roots[256];
+    uint64_t beginnings[256]; /* a bit for each hash of three bytes that some word begins with */
+    bool has_short_words;     /* of fewer bytes */
 } Matcher;
 
 enum { MATCHER_LONGEST_WORD = 256 }; /* bytes; longer words are left out */

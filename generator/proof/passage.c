@@ -168,14 +168,6 @@ void passage_from_text(Passage *passage, Language language, NodeKind kind, Strin
     finish(passage);
 }
 
-uint32_t passage_code(const Passage *passage, size_t index) {
-    if (index >= passage->count) {
-        return 0;
-    }
-    const Character *character = &passage->characters.items[index];
-    return (character->flags & CHARACTER_OBJECT) != 0 ? OBJECT : character->code;
-}
-
 size_t passage_index(const Passage *passage, size_t byte) {
     size_t low = 0;
     size_t high = passage->count;

@@ -51,8 +51,14 @@ void passage_from_block(Passage *passage, const Node *leaf);
 void passage_from_text(Passage *passage, Language language, NodeKind kind, String text,
                        Place place);
 
-/* The code point, or 0 outside the passage. */
-uint32_t passage_code(const Passage *passage, size_t index);
+/* The code point, or 0 outside the passage. Asked for every character by every rule. */
+static inline uint32_t passage_code(const Passage *passage, size_t index) {
+    if (index >= passage->count) {
+        return 0;
+    }
+    const Character *character = &passage->characters.items[index];
+    return (character->flags & CHARACTER_OBJECT) != 0 ? OBJECT : character->code;
+}
 /* The number of the character that the byte belongs to. */
 size_t passage_index(const Passage *passage, size_t byte);
 /* The characters from `from` up to `to`: where they are; what they are. */
