@@ -204,7 +204,8 @@ typedef struct HeadingUse {
 } HeadingUse;
 
 struct Headings {
-    Map names; /* words that stand with a capital within sentences: names */
+    Map names;    /* words that stand with a capital within sentences: names */
+    Map ordinary; /* words that stand without one somewhere */
     ARRAY_OF(HeadingUse) uses;
     ARRAY_OF(const Node *) nodes;
 };
@@ -213,6 +214,7 @@ static struct Headings *headings(Checker *checker) {
     if (checker->headings == NULL) {
         checker->headings = ARENA_NEW(checker->arena, struct Headings);
         checker->headings->names.arena = checker->arena;
+        checker->headings->ordinary.arena = checker->arena;
     }
     return checker->headings;
 }
@@ -226,6 +228,14 @@ static void note_name(Checker *checker, const Passage *passage, const Word *word
         if (map_get(&all->names, word->folded) == NULL) {
             (void)map_set(&all->names, string_copy(checker->arena, word->folded), all);
         }
+    }
+}
+
+static void note_ordinary(Checker *checker, const Passage *passage, const Word *word) {
+    struct Headings *all = headings(checker);
+    if (!is_upper(passage_code(passage, word->from)) &&
+        map_get(&all->ordinary, word->folded) == NULL) {
+        (void)map_set(&all->ordinary, string_copy(checker->arena, word->folded), all);
     }
 }
 
@@ -275,7 +285,8 @@ static HeadingCapitals capitals_of(const struct Headings *all, const Passage *pa
             (upper && map_get(&all->names, word.folded) != NULL)) {
             continue;
         }
-        capital += upper;
+        /* A word that is never seen without its capital may be a name: "Zhejiang Province". */
+        capital += upper && map_get(&all->ordinary, word.folded) != NULL;
         small += !upper;
     }
     return capital >= 1 && small == 0   ? CAPITALS_TITLE
@@ -332,6 +343,7 @@ void english_words_check(Checker *checker, const Passage *passage) {
             check_spelling(checker, passage, &word);
         }
         note_name(checker, passage, &word);
+        note_ordinary(checker, passage, &word);
     }
     if (passage->kind == NODE_HEADING && passage->block != NULL) {
         *array_push(checker->arena, &headings(checker)->nodes) = passage->block;
