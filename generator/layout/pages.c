@@ -1,25 +1,13 @@
 /* Filled areas -> painted pages: art behind the text, the text, what runs along, and the pages that
  * have no text of their own (the cover, endpapers, pages for notes). */
-#include "base/unicode.h"
 #include "layout/setter.h"
-
-/* A head repeats on every page: what no line could hold is not set again and again. */
-enum { LONGEST_HEAD = 120 }; /* code points */
-
-static String cut_head(Arena *arena, String title) {
-    size_t offset = 0;
-    for (int count = 0; offset < title.length && count < LONGEST_HEAD; count++) {
-        (void)utf8_next(title, &offset);
-    }
-    return offset == title.length ? title : string_format(arena, "%.*s…", (int)offset, title.bytes);
-}
 
 /* The chapter's title for running heads. */
 static String chapter_title(const Setter *setter, const Chapter *chapter, Language language) {
     const Node *text = chapter == NULL ? NULL : chapter->texts[language];
     for (const Node *node = text == NULL ? NULL : text->first; node != NULL; node = node->next) {
         if (node->kind == NODE_HEADING) {
-            return cut_head(setter->arena, node_plain_text(setter->arena, node));
+            return setter_cut(setter->arena, node_plain_text(setter->arena, node));
         }
     }
     return STRING("");
@@ -43,7 +31,7 @@ static void draw_running_parts(Canvas *canvas, const FilledPage *page, String la
     folio.alignment = outer.alignment;
     if (!page->opens_chapter && master->has_running_head) {
         float half = measure / 2 - 10;
-        String title = cut_head(setter->arena, setter_title(setter, language));
+        String title = setter_cut(setter->arena, setter_title(setter, language));
         canvas_artifact_text(canvas, title, &inner, language,
                              right_hand ? left : left + measure - half, master->head_baseline,
                              half);

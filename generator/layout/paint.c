@@ -50,9 +50,9 @@ static void add_link(Canvas *canvas, const SpanOwner *owner, Rectangle area) {
         .area = area,
         .url = url,
         .destination = owner->destination,
-        .description = title.length > 0 ? title
-                       : node != NULL   ? node_plain_text(arena, node)
-                                        : STRING(""),
+        .description = setter_cut(arena, title.length > 0 ? title
+                                         : node != NULL   ? node_plain_text(arena, node)
+                                                          : STRING("")),
         .element = owner->element,
     };
 }

@@ -1,5 +1,7 @@
 #include "layout/setter.h"
 
+#include "base/unicode.h"
+
 #include <math.h>
 
 static bool is_heading(StyleName name) {
@@ -118,4 +120,14 @@ Piece *material_add(Arena *arena, Material *material, PieceKind kind, float spac
     material->use_pending = NULL;
     material->side_pending = NULL;
     return piece;
+}
+
+enum { LONGEST_CUT = 120 }; /* code points */
+
+String setter_cut(Arena *arena, String text) {
+    size_t offset = 0;
+    for (int count = 0; offset < text.length && count < LONGEST_CUT; count++) {
+        (void)utf8_next(text, &offset);
+    }
+    return offset == text.length ? text : string_format(arena, "%.*s…", (int)offset, text.bytes);
 }

@@ -264,5 +264,8 @@ void front_page_number(Canvas *canvas, const LinePiece *line, float x, float bas
 
 /* The publication's title in a language, or in the other where it has none. */
 String setter_title(const Setter *setter, Language language);
+/* A text that is repeated on every page, or for every line, cut where nobody would read on: else a
+ * long one would grow with its own square. */
+String setter_cut(Arena *arena, String text);
 
 #endif
