@@ -207,17 +207,14 @@ else
 fi
 
 # Root may write anywhere, so the program runs as nobody.
-as_nobody() {
-    if [ "$(id -u)" -eq 0 ]; then
-        setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
-    else
-        "$@"
-    fi
-}
+as_nobody=() # a prefix, not a function: `run` hands it to another program
+if [ "$(id -u)" -eq 0 ]; then
+    as_nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+fi
 read_only() {
     cp "$BROCHURE" "$WORK/brochure" && cp -r "$CONTENT" "$WORK/readable" && cp -r "$OUT" "$WORK/locked"
     chmod -R a+rX "$WORK/readable" "$WORK/locked" && chmod -R a-w "$WORK/locked"
-    run 3 as_nobody "$WORK/brochure" build -o "$WORK/locked" "$WORK/readable" &&
+    run 3 "${as_nobody[@]}" "$WORK/brochure" build -o "$WORK/locked" "$WORK/readable" &&
         says "$WORK/err" 'Permission denied' && unchanged "$WORK/locked" "$BUILT"
 }
 if [ "$(id -u)" -ne 0 ] || setpriv --reuid=65534 --regid=65534 --clear-groups true 2>/dev/null; then

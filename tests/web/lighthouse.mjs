@@ -3,7 +3,7 @@ import lighthouse from "lighthouse";
 import { CHROMIUM, Results, serve } from "./served.mjs";
 import { chromium } from "playwright-core";
 
-const ATTEMPTS = 4; /* its clock is that of a machine that may be busy */
+const ATTEMPTS = 6; /* its clock is that of a machine that may be busy */
 
 const [folder, ...names] = process.argv.slice(2);
 const results = new Results();
