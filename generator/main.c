@@ -34,6 +34,6 @@ int main(int argument_count, char **arguments) {
         return EXIT_SYSTEM;
     }
     ExitStatus status = run(arena, argument_count, arguments);
-    arena_free(arena);
+    arena_end(arena);
     return (int)status;
 }

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct CleanUp {
     struct CleanUp *previous;
     void (*run)(void *object);
     void *object;
+    bool is_visible;
 } CleanUp;
 
 struct Arena {
@@ -116,10 +118,31 @@ void *arena_grow(Arena *arena, void *items, size_t old_size, size_t new_size) {
     return grown;
 }
 
-void arena_defer(Arena *arena, void (*clean_up)(void *object), void *object) {
+static void add_clean_up(Arena *arena, CleanUp clean_up) {
     CleanUp *entry = arena_allocate_raw(arena, sizeof *entry);
-    *entry = (CleanUp){.previous = arena->clean_ups, .run = clean_up, .object = object};
+    *entry = clean_up;
+    entry->previous = arena->clean_ups;
     arena->clean_ups = entry;
+}
+
+void arena_defer(Arena *arena, void (*clean_up)(void *object), void *object) {
+    add_clean_up(arena, (CleanUp){.run = clean_up, .object = object});
+}
+
+void arena_defer_visible(Arena *arena, void (*clean_up)(void *object), void *object) {
+    add_clean_up(arena, (CleanUp){.run = clean_up, .object = object, .is_visible = true});
+}
+
+void arena_end(Arena *arena) {
+#if defined(__SANITIZE_ADDRESS__)
+    arena_free(arena); /* it looks for what is not given back */
+#else
+    for (CleanUp *clean_up = arena->clean_ups; clean_up != NULL; clean_up = clean_up->previous) {
+        if (clean_up->is_visible) {
+            clean_up->run(clean_up->object);
+        }
+    }
+#endif
 }
 
 Failure *arena_failure(Arena *arena) {

@@ -34,6 +34,12 @@ void *arena_grow(Arena *arena, void *items, size_t old_size, size_t new_size);
 /* Calls `clean_up(object)` when the arena is freed: how xmlDoc, hb_face_t and file descriptors get
  * a lifetime without clean-up code on every error path. */
 void arena_defer(Arena *arena, void (*clean_up)(void *object), void *object);
+/* The same for what is seen outside the process (files half written, threads that serve): it is
+ * done at the process's end too, where memory is not given back. */
+void arena_defer_visible(Arena *arena, void (*clean_up)(void *object), void *object);
+/* Before the process ends: what is visible is cleaned up; memory goes with the process, which is
+ * some milliseconds quicker than giving it back piece by piece. */
+void arena_end(Arena *arena);
 
 /* The failure that this arena raises; for callers that have their own reason to. */
 Failure *arena_failure(Arena *arena);

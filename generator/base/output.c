@@ -135,7 +135,7 @@ OutputSet *output_new(Arena *arena, const char *folder) {
     set->arena = arena;
     set->folder = string_to_c(arena, string_from(folder));
     set->lock = -1;
-    arena_defer(arena, output_clean_up, set);
+    arena_defer_visible(arena, output_clean_up, set);
     make_parents(set, string_format(arena, "%s/", folder).bytes);
     remove_left_staging(set);
     make_staging(set);

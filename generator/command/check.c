@@ -85,12 +85,12 @@ static void set_task(void *context, size_t index, Arena *arena) {
     print_job_set(&work->jobs[index], arena, &work->tools);
 }
 
-static void check_library(Arena *arena, const Library *library, const Options *options,
-                          bool readable, Diagnostics *diagnostics) {
-    CheckWork work = {.library = library};
+static void check_library(Arena *arena, const Library *library, const PrintTools *tools,
+                          const Options *options, Diagnostics *diagnostics) {
+    CheckWork work = {.library = library, .tools = *tools};
     Selection selection;
+    bool readable = diagnostics_error_count(diagnostics) == 0;
     if (readable && selection_make(arena, library, options, diagnostics, &selection)) {
-        work.tools = print_tools_open(arena, library->folder);
         work.jobs = selection.jobs;
         work.job_count = selection.job_count;
     }
@@ -101,6 +101,25 @@ static void check_library(Arena *arena, const Library *library, const Options *o
     }
     print_jobs_merge(work.jobs, work.job_count, diagnostics);
     diagnostics_merge(diagnostics, work.proof);
+}
+
+/* Reading the content, and what setting it will need, side by side. */
+typedef struct Start {
+    const char *folder;
+    Library *library;
+    Diagnostics *diagnostics;
+    PrintTools tools;
+} Start;
+
+static void start_task(void *context, size_t index, Arena *arena) {
+    Start *start = context;
+    if (index == 0) {
+        start->diagnostics = diagnostics_new(arena);
+        start->library = content_read(arena, start->folder, start->diagnostics);
+    } else {
+        start->tools = print_tools_open(arena, start->folder);
+        fonts_prepare(start->tools.fonts);
+    }
 }
 
 static ExitStatus list_rules(Arena *arena) {
@@ -169,13 +188,16 @@ ExitStatus check_run(Arena *arena, const Options *options) {
         return EXIT_USAGE;
     }
     const char *folder = options->operand == NULL ? "content" : options->operand;
-    Diagnostics *diagnostics = diagnostics_new(arena);
-    Library *library = content_read(arena, folder, diagnostics);
+    Start start = {.folder = folder};
+    int threads = options->threads == 0 ? parallel_processor_count() : options->threads;
+    parallel_run(arena, 2, threads, start_task, &start);
+    Diagnostics *diagnostics = start.diagnostics;
+    const Library *library = start.library;
     bool readable = diagnostics_error_count(diagnostics) == 0;
     if (options->accept && readable) {
         accept_texts(arena, library);
     }
-    check_library(arena, library, options, readable, diagnostics);
+    check_library(arena, library, &start.tools, options, diagnostics);
     if (options->fix) {
         diagnostics = mend(arena, options, library, diagnostics);
     }

@@ -280,7 +280,7 @@ Server *server_start(Arena *arena, const ServerOptions *options) {
     server->files.arena = server->arena;
     server->version = 1;
     (void)pthread_mutex_init(&server->lock, NULL);
-    arena_defer(arena, stop, server);
+    arena_defer_visible(arena, stop, server);
     server->listener = listener_open(arena, options->host, options->port, options->exact_port);
     server->daemon = MHD_start_daemon(
         MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_EPOLL, 0, NULL, NULL,

@@ -1,4 +1,5 @@
 /* Fonts: files mapped once for the whole run and shared, unchanging, by every thread and edition.
+ * What a typesetter gives out is open.
  *
  * A Font is one face of one file. Which fonts serve a role ("serif", bold, italic…), and in which
  * order they are tried for a character, is said by fonts.xml (fonts.c). */

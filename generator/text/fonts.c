@@ -7,21 +7,37 @@
 #include <hb-ot.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum { STYLE_VARIANTS = 4 }; /* regular, bold, italic, bold italic: bit 0 is bold, bit 1 italic */
 
+/* A font of the list. Its file is mapped when a character is first looked for in it: half a
+ * millisecond each, and most of the forty are for scripts that a text does not have. */
+typedef struct FontFile {
+    Font font;
+    String name; /* of the face in a collection; empty: the only one */
+    int is_open; /* read and written atomically */
+} FontFile;
+
 typedef struct Chain {
-    const Font **fonts;
+    FontFile **files;
     size_t count;
 } Chain;
+
+/* What threads share while they open files. */
+typedef struct FontOpener {
+    pthread_mutex_t lock;
+    Arena *arena; /* of what is read then */
+} FontOpener;
 
 struct FontCollection {
     Arena *arena;
     const char *folder;
     ARRAY_OF(const char *) search_folders;
-    Map by_id; /* Font by its id in fonts.xml */
+    Map by_id; /* FontFile by its id in fonts.xml */
+    FontOpener *opener;
     size_t font_count;
     LanguageRules *rules;
     Chain chains[FAMILY_COUNT][STYLE_VARIANTS][SCRIPT_COUNT];
@@ -123,79 +139,91 @@ static void read_metrics(Font *font) {
     read_bounding_box(font);
 }
 
-/* Maps the file and opens the face in it; NULL where the file is not in this folder. */
-static Font *open_in_folder(FontCollection *fonts, const char *folder, String file, String name) {
-    Arena *arena = fonts->arena;
-    String path = folder[0] == '/' ? string_format(arena, "%s/%.*s", folder, STRING_ARGUMENTS(file))
-                                   : string_format(arena, "%s/%s/%.*s", fonts->folder, folder,
-                                                   STRING_ARGUMENTS(file));
-    if (access(path.bytes, R_OK) != 0) {
-        return NULL;
-    }
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path.bytes);
-    if (blob == NULL) {
-        return NULL;
-    }
-    int face_index = find_face(arena, blob, name);
-    if (face_index < 0) {
-        hb_blob_destroy(blob);
-        failure_raise(arena_failure(arena), "%s has no face named %.*s", path.bytes,
-                      STRING_ARGUMENTS(name));
-    }
-    Font *font = ARENA_NEW(arena, Font);
-    font->path = path;
-    font->face_index = (unsigned)face_index;
-    font->face = hb_face_create(blob, font->face_index);
+/* Where the file is in this folder; the empty string where it is not. */
+static String path_in_folder(const FontCollection *fonts, const char *folder, String file) {
+    String path = folder[0] == '/'
+                      ? string_format(fonts->arena, "%s/%.*s", folder, STRING_ARGUMENTS(file))
+                      : string_format(fonts->arena, "%s/%s/%.*s", fonts->folder, folder,
+                                      STRING_ARGUMENTS(file));
+    return access(path.bytes, R_OK) == 0 ? path : STRING("");
+}
+
+/* Maps the file and opens the face in it; false where there is no such face. */
+static bool open_file(Arena *arena, FontFile *file) {
+    Font *font = &file->font;
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->path.bytes);
+    int face_index = blob == NULL ? -1 : find_face(arena, blob, file->name);
+    font->face_index = face_index < 0 ? 0 : (unsigned)face_index;
+    font->face = hb_face_create(face_index < 0 ? hb_blob_get_empty() : blob, font->face_index);
     hb_blob_destroy(blob);
     arena_defer(arena, destroy_face, font->face);
     hb_face_make_immutable(font->face);
     font->shaper = hb_font_create(font->face);
     arena_defer(arena, destroy_font, font->shaper);
     hb_font_make_immutable(font->shaper);
-    return font;
-}
-
-static void open_font(FontCollection *fonts, const xmlNode *element) {
-    Arena *arena = fonts->arena;
-    String file = attribute(arena, element, "file");
-    String name = attribute(arena, element, "name");
-    if (file.length == 0 || file.bytes[0] == '/' || strstr(file.bytes, "..") != NULL) {
-        failure_raise(arena_failure(arena), "fonts.xml: a font's file must be a plain file name");
-    }
-    Font *font = NULL;
-    for (size_t i = 0; i < fonts->search_folders.count && font == NULL; i++) {
-        font = open_in_folder(fonts, fonts->search_folders.items[i], file, name);
-    }
-    if (font == NULL) {
-        String package = attribute(arena, element, "package");
-        failure_raise(arena_failure(arena),
-                      "the font %s is not installed%s%s (`make setup` does it)", file.bytes,
-                      package.length > 0 ? ": install the package " : "", package.bytes);
-    }
-    font->index = (uint32_t)fonts->font_count++;
     font->units_per_em = hb_face_get_upem(font->face);
     font->glyph_count = hb_face_get_glyph_count(font->face);
     font->postscript_name = postscript_name(arena, font->face);
     font->outlines = find_outlines(font->face);
     read_metrics(font);
-    map_set(&fonts->by_id, attribute(arena, element, "id"), font);
+    __atomic_store_n(&file->is_open, 1, __ATOMIC_RELEASE);
+    return face_index >= 0;
+}
+
+/* The font, opened. A file that has gone since the list was read has no characters. */
+static const Font *ready(const FontCollection *fonts, FontFile *file) {
+    if (__atomic_load_n(&file->is_open, __ATOMIC_ACQUIRE) == 0) {
+        FontOpener *opener = fonts->opener;
+        (void)pthread_mutex_lock(&opener->lock);
+        if (file->is_open == 0) {
+            (void)open_file(opener->arena, file);
+        }
+        (void)pthread_mutex_unlock(&opener->lock);
+    }
+    return &file->font;
+}
+
+static void add_font(FontCollection *fonts, const xmlNode *element) {
+    Arena *arena = fonts->arena;
+    String name = attribute(arena, element, "file");
+    if (name.length == 0 || name.bytes[0] == '/' || strstr(name.bytes, "..") != NULL) {
+        failure_raise(arena_failure(arena), "fonts.xml: a font's file must be a plain file name");
+    }
+    FontFile *file = ARENA_NEW(arena, FontFile);
+    for (size_t i = 0; i < fonts->search_folders.count && file->font.path.length == 0; i++) {
+        file->font.path = path_in_folder(fonts, fonts->search_folders.items[i], name);
+    }
+    if (file->font.path.length == 0) {
+        String package = attribute(arena, element, "package");
+        failure_raise(arena_failure(arena),
+                      "the font %s is not installed%s%s (`make setup` does it)", name.bytes,
+                      package.length > 0 ? ": install the package " : "", package.bytes);
+    }
+    file->name = attribute(arena, element, "name");
+    file->font.index = (uint32_t)fonts->font_count++;
+    /* A face must be looked for in its collection: what is wrong with the list is told at once. */
+    if (file->name.length > 0 && !open_file(arena, file)) {
+        failure_raise(arena_failure(arena), "%s has no face named %.*s", file->font.path.bytes,
+                      STRING_ARGUMENTS(file->name));
+    }
+    map_set(&fonts->by_id, attribute(arena, element, "id"), file);
 }
 
 /* "serif-han rare-han …" -> fonts. */
 static Chain read_chain(FontCollection *fonts, const xmlNode *element) {
     Arena *arena = fonts->arena;
-    ARRAY_OF(const Font *) chain = {0};
+    ARRAY_OF(FontFile *) chain = {0};
     String rest =
         string_from(element->children != NULL ? (const char *)element->children->content : NULL);
     for (rest = string_trim(rest); rest.length > 0; rest = string_trim(rest)) {
         size_t length = strcspn(rest.bytes, " \t\r\n");
         String id = string_slice(rest, 0, length);
-        const Font *font = map_get(&fonts->by_id, id);
-        if (font == NULL) {
+        FontFile *file = map_get(&fonts->by_id, id);
+        if (file == NULL) {
             failure_raise(arena_failure(arena), "fonts.xml: no font has the id %.*s",
                           STRING_ARGUMENTS(id));
         }
-        *array_push(arena, &chain) = font;
+        *array_push(arena, &chain) = file;
         rest = string_slice(rest, length, rest.length);
     }
     return (Chain){chain.items, chain.count};
@@ -229,7 +257,7 @@ static void read_list(FontCollection *fonts, const xmlNode *root) {
             *array_push(fonts->arena, &fonts->search_folders) =
                 attribute(fonts->arena, child, "path").bytes;
         } else if (strcmp((const char *)child->name, "font") == 0) {
-            open_font(fonts, child);
+            add_font(fonts, child);
         } else if (strcmp((const char *)child->name, "role") == 0) {
             read_role(fonts, child);
         }
@@ -271,9 +299,24 @@ LanguageRules *fonts_rules(const FontCollection *fonts) {
     return fonts->rules;
 }
 
+static void close_opener(void *object) {
+    FontOpener *opener = object;
+    arena_free(opener->arena);
+    (void)pthread_mutex_destroy(&opener->lock);
+}
+
+static FontOpener *opener_new(Arena *arena) {
+    FontOpener *opener = ARENA_NEW(arena, FontOpener);
+    opener->arena = arena_new(arena_failure(arena));
+    (void)pthread_mutex_init(&opener->lock, NULL);
+    arena_defer(arena, close_opener, opener);
+    return opener;
+}
+
 FontCollection *fonts_open(Arena *arena, const char *folder) {
     FontCollection *fonts = ARENA_NEW(arena, FontCollection);
     fonts->rules = language_rules_new(arena);
+    fonts->opener = opener_new(arena);
     fonts->arena = arena;
     fonts->folder = folder;
     fonts->by_id.arena = arena;
@@ -300,25 +343,23 @@ size_t fonts_count(const FontCollection *fonts) {
     return fonts->font_count;
 }
 
-const Font *const *fonts_chain(const FontCollection *fonts, const CharacterStyle *style,
-                               FontScript script, size_t *count) {
+const Font *fonts_at(const FontCollection *fonts, const CharacterStyle *style, FontScript script,
+                     size_t index) {
     unsigned variant = (style->bold ? 1U : 0U) | (style->italic ? 2U : 0U);
     const Chain *chain = &fonts->chains[style->family][variant][script];
-    *count = chain->count;
-    return chain->fonts;
+    return index < chain->count ? ready(fonts, chain->files[index]) : NULL;
 }
 
 const Font *fonts_for_character(const FontCollection *fonts, const CharacterStyle *style,
                                 Language language, uint32_t code_point) {
-    size_t count = 0;
     bool wide = language == LANGUAGE_ZH && unicode_is_east_asian(code_point);
-    const Font *const *chain =
-        fonts_chain(fonts, style, wide ? SCRIPT_HAN : fonts_western(language), &count);
-    for (size_t i = 0; i < count; i++) {
+    FontScript script = wide ? SCRIPT_HAN : fonts_western(language);
+    const Font *font = NULL;
+    for (size_t i = 0; (font = fonts_at(fonts, style, script, i)) != NULL; i++) {
         hb_codepoint_t glyph = 0;
-        if (hb_font_get_nominal_glyph(chain[i]->shaper, code_point, &glyph)) {
-            return chain[i];
+        if (hb_font_get_nominal_glyph(font->shaper, code_point, &glyph)) {
+            break;
         }
     }
-    return NULL;
+    return font;
 }

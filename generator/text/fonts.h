@@ -18,9 +18,10 @@ static inline FontScript fonts_western(Language language) {
     return language == LANGUAGE_ZH ? SCRIPT_WESTERN_IN_CHINESE : SCRIPT_WESTERN;
 }
 
-/* The fonts to try, in order, for a style and a script; never empty. */
-const Font *const *fonts_chain(const FontCollection *fonts, const CharacterStyle *style,
-                               FontScript script, size_t *count);
+/* The fonts to try, in order from 0, for a style and a script, each opened when it is asked for;
+ * NULL past the last. There is one at least. */
+const Font *fonts_at(const FontCollection *fonts, const CharacterStyle *style, FontScript script,
+                     size_t index);
 
 /* rules.c: what languages bring with them, shared by all threads. */
 typedef struct LanguageRules LanguageRules;

@@ -50,18 +50,17 @@ static void shape_alone(GlyphCache *cache, GlyphChoice *choice, uint32_t charact
 static void choose(GlyphCache *cache, GlyphChoice *choice, const CharacterStyle *style,
                    FontScript script, uint32_t character) {
     choice->known = true;
-    size_t count = 0;
-    const Font *const *chain = fonts_chain(cache->fonts, style, script, &count);
-    for (size_t i = 0; i < count; i++) {
+    const Font *font = NULL;
+    for (size_t i = 0; (font = fonts_at(cache->fonts, style, script, i)) != NULL; i++) {
         hb_codepoint_t glyph = 0;
-        if (hb_font_get_nominal_glyph(chain[i]->shaper, character, &glyph) && glyph != 0) {
-            choice->font = chain[i];
+        if (hb_font_get_nominal_glyph(font->shaper, character, &glyph) && glyph != 0) {
+            choice->font = font;
             choice->glyph = glyph;
             if (script == SCRIPT_HAN) {
                 shape_alone(cache, choice, character);
             }
-            choice->advance = (float)hb_font_get_glyph_h_advance(chain[i]->shaper, choice->glyph) /
-                              (float)chain[i]->units_per_em;
+            choice->advance = (float)hb_font_get_glyph_h_advance(font->shaper, choice->glyph) /
+                              (float)font->units_per_em;
             return;
         }
     }

@@ -44,6 +44,15 @@ struct _HyphenDict *language_patterns(LanguageRules *rules) {
     return loaded;
 }
 
+void fonts_prepare(const FontCollection *fonts) {
+    LanguageRules *rules = fonts_rules(fonts);
+    (void)language_patterns(rules);
+    for (Language language = 0; language < LANGUAGE_COUNT; language++) {
+        UErrorCode status = U_ZERO_ERROR;
+        ubrk_close(language_break_iterator(rules, language, &status));
+    }
+}
+
 UBreakIterator *language_break_iterator(LanguageRules *rules, Language language,
                                         UErrorCode *status) {
     (void)pthread_mutex_lock(&rules->lock);

@@ -20,13 +20,17 @@
 typedef struct FontCollection FontCollection;
 
 /* Reads the list of fonts (content/fonts.xml where `folder` has one, else the built-in list) and
- * maps every font it names. A missing font is a failure that names its package. The collection is
- * immutable and may be used by all threads; it lives in `arena`. */
+ * finds every file it names; each is mapped when it is first needed. A missing font is a failure
+ * that names its package. The collection is immutable and may be used by all threads; it lives in
+ * `arena`. */
 FontCollection *fonts_open(Arena *arena, const char *folder);
 /* The first font of the style's chain that has the character, as it is set in a text of that
  * language; NULL where none has. */
 const Font *fonts_for_character(const FontCollection *fonts, const CharacterStyle *style,
                                 Language language, uint32_t code_point);
+/* Loads what both languages need beside fonts (rules of breaking, patterns of hyphenation), ahead
+ * of its use: for a thread that has nothing else to do. */
+void fonts_prepare(const FontCollection *fonts);
 /* How many fonts there are; Font.index is below it. */
 size_t fonts_count(const FontCollection *fonts);
 
