@@ -138,6 +138,9 @@ static void end_content(void *self) {
     (void)self;
 }
 
+/* Most words of pictures are set in it: it is said once for all of them. */
+static const char FAMILY[] = "sans-serif";
+
 static const char *family_of(const Font *font) {
     return font->monospaced ? "monospace" : font->serif ? "serif" : "sans-serif";
 }
@@ -159,7 +162,9 @@ static void glyphs(void *self, const GlyphRun *run) {
     builder_append_text(out, "<text");
     append_attribute(out, "x", (double)run->x + (double)run->glyphs[0].x);
     append_attribute(out, "y", run->y);
-    builder_format(out, " font-family=\"%s\"", family_of(run->font));
+    if (strcmp(family_of(run->font), FAMILY) != 0) {
+        builder_format(out, " font-family=\"%s\"", family_of(run->font));
+    }
     append_attribute(out, "font-size", run->size);
     if (run->font->weight >= 600) {
         builder_append_text(out, " class=\"bold\" font-weight=\"bold\"");
@@ -170,7 +175,7 @@ static void glyphs(void *self, const GlyphRun *run) {
     append_color(out, "fill", run->color);
     append_opacity(out, "fill-opacity", run->transparency);
     append_attribute(out, "textLength", run_width(run));
-    builder_append_text(out, " lengthAdjust=\"spacingAndGlyphs\">");
+    builder_append_byte(out, '>');
     html_text(out, run->text);
     builder_append_text(out, "</text>\n");
 }
@@ -312,6 +317,7 @@ void drawing_write(Builder *out, const Drawing *drawing, const SvgFrame *frame) 
     if (frame->class != NULL) {
         html_attribute(out, "class", string_from(frame->class));
     }
+    builder_format(out, " font-family=\"%s\"", FAMILY);
     append_attribute(out, "width", (double)frame->width * 96 / 72);
     append_attribute(out, "height", (double)frame->height * 96 / 72);
     builder_append_text(out, " viewBox=\"0 0 ");

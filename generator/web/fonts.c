@@ -255,8 +255,10 @@ static void write_faces(const SiteFonts *fonts, const SitePage *page, const Page
                 CharacterStyle look = role_style(fonts->site->theme, l, role);
                 builder_format(style, "@font-face{font-family:f%zu;src:url(%s%.*s)", stack->cuts[i],
                                site_root(page), STRING_ARGUMENTS(cut->name));
-                builder_format(style, ";font-weight:%d;font-style:%s;font-display:swap}\n",
-                               look.bold ? 700 : 400, look.italic ? "italic" : "normal");
+                /* Regular and upright is what a face is that says nothing. */
+                builder_format(style, "%s%s;font-display:swap}\n",
+                               look.bold ? ";font-weight:700" : "",
+                               look.italic ? ";font-style:italic" : "");
                 if (role == ROLE_TITLE) {
                     builder_format(links,
                                    "<link rel=\"preload\" href=\"%s%.*s\" as=\"font\" "
