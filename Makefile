@@ -139,7 +139,7 @@ bench: program
 gallery: documents
 	@mkdir -p .gallery $(BUILD)/grassland
 	@rm -f .gallery/*.png
-	@for page in investment-guide.zh:1 investment-guide.zh:8 investment-guide.zh-en:13 leaflet.zh:1 \
+	@for page in investment-guide.zh:1 investment-guide.zh:9 investment-guide.zh-en:13 leaflet.zh:1 \
 		leaflet.en:2 project-sheet.en:1 delegation-report.zh:4 display-board.zh:1 invitation.zh:1; do \
 		file=$${page%:*} number=$${page#*:}; \
 		pdftoppm -scale-to 420 -f $$number -l $$number -singlefile -png \

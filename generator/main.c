@@ -1,5 +1,6 @@
 /* brochure: Markdown and XML in two languages -> PDF and HTML. The command line is command/'s; here
  * are the run's one arena, the landing of its failures, and the exit status. */
+#include "base/memory.h"
 #include "command/command.h"
 
 #include <errno.h>
@@ -27,6 +28,7 @@ static ExitStatus run(Arena *arena, int argument_count, char **arguments) {
 }
 
 int main(int argument_count, char **arguments) {
+    memory_prepare();
     Failure failure;
     Arena *arena = arena_new(&failure);
     if (arena == NULL) {

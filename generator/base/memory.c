@@ -9,6 +9,8 @@
  *
  * The functions are those that glibc allows to be replaced ("Replacing malloc", glibc manual). The
  * sanitizers bring an allocator of their own: with them this file is empty. */
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 #if defined(__has_feature)
@@ -26,6 +28,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* The parameters have glibc's names. Its allocator under the names that remain when these are
@@ -35,7 +38,23 @@ extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
 
+extern void __libc_free(void *memory);
+
 enum { STATUS_SYSTEM = 3 }; /* command.h: EXIT_SYSTEM */
+enum { HEAP_SIZE = 16 << 20, LARGE_PAGE = 2 << 20 };
+
+void memory_prepare(void) {
+    /* A heap that has grown keeps what it got; blocks of any size are taken from it. */
+    (void)mallopt(M_TRIM_THRESHOLD, 2 * HEAP_SIZE);
+    (void)mallopt(M_MMAP_THRESHOLD, 2 * HEAP_SIZE);
+    char *heap = __libc_malloc(HEAP_SIZE);
+    if (heap != NULL) {
+        size_t skipped = LARGE_PAGE - (uintptr_t)heap % LARGE_PAGE;
+        (void)madvise(heap + skipped, (HEAP_SIZE - skipped) / LARGE_PAGE * LARGE_PAGE,
+                      MADV_HUGEPAGE);
+        __libc_free(heap);
+    }
+}
 
 static _Noreturn void run_out(void) {
     static const char MESSAGE[] = "brochure: out of memory\n";
@@ -93,5 +112,9 @@ int posix_memalign(void **memptr, size_t alignment, size_t size) {
     *memptr = memalign(alignment, size);
     return 0;
 }
+
+#else
+
+void memory_prepare(void) {}
 
 #endif

@@ -1,5 +1,7 @@
 #include "base/parallel.h"
 
+#include "base/memory.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -41,6 +43,11 @@ static void *run_tasks(void *argument) {
     return NULL;
 }
 
+static void *run_helper(void *argument) {
+    memory_prepare();
+    return run_tasks(argument);
+}
+
 static void free_arena(void *arena) {
     arena_free(arena);
 }
@@ -71,7 +78,7 @@ void parallel_run(Arena *arena, size_t count, int threads,
     size_t helper_count = 0;
     /* A system that grants fewer threads only makes the work slower: this thread does all of it. */
     while (helper_count + 1 < wanted &&
-           pthread_create(&helpers[helper_count], NULL, run_tasks, &work) == 0) {
+           pthread_create(&helpers[helper_count], NULL, run_helper, &work) == 0) {
         helper_count++;
     }
     (void)run_tasks(&work);

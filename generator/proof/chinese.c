@@ -355,6 +355,10 @@ void chinese_check(Checker *checker, const Passage *passage) {
     check_full_width_letters(checker, passage);
     check_quotes(checker, passage);
     for (size_t i = 0; i < passage->count;) {
+        if (is_han(passage_code(passage, i))) { /* most are no marks */
+            i++;
+            continue;
+        }
         size_t end = run_end(passage, i);
         check_ellipsis(checker, passage, i, end);
         check_dash(checker, passage, i, end);

@@ -103,11 +103,14 @@ static void check_doubled_words(Checker *checker, const Passage *passage) {
     }
     /* Three characters or more, again at once: 赤峰市赤峰市. */
     for (size_t i = 0; i < passage->count; i++) {
+        uint32_t code = passage_code(passage, i);
         for (size_t length = 3; length <= 8 && i + 2 * length <= passage->count; length++) {
+            if (code != passage_code(passage, i + length)) {
+                continue;
+            }
             String first = passage_slice(passage, i, i + length);
             String second = passage_slice(passage, i + length, i + 2 * length);
-            bool words = is_han(passage_code(passage, i)) &&
-                         passage_code(passage, i) != passage_code(passage, i + 1);
+            bool words = is_han(code) && code != passage_code(passage, i + 1);
             for (size_t k = i; k < i + length && words; k++) {
                 words = is_han(passage_code(passage, k));
             }
@@ -275,7 +278,8 @@ static bool stands_at(const Passage *passage, size_t index, const char *words, s
 static void check_approximation(Checker *checker, const Passage *passage) {
     for (size_t i = 0; i < passage->count; i++) {
         size_t to = 0;
-        if (!stands_at(passage, i, "大约 约 将近 近 超过 逾 至少 不低于 不少于", &to)) {
+        if (!is_one_of(passage_code(passage, i), "大约将近超逾至不") || /* the words' beginnings */
+            !stands_at(passage, i, "大约 约 将近 近 超过 逾 至少 不低于 不少于", &to)) {
             continue;
         }
         size_t digits = to;

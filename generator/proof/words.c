@@ -57,6 +57,13 @@ bool is_one_of(uint32_t code, const char *list) {
         return code != 0 && strchr(list, (int)code) != NULL;
     }
     char bytes[5] = {0};
-    (void)utf8_encode(code, bytes); /* UTF-8: no character's bytes begin within another's */
-    return strstr(list, bytes) != NULL;
+    size_t length = utf8_encode(code, bytes);
+    /* Lists are short: the bytes, one by one, are found sooner than by strstr. The last byte tells
+     * most characters apart, the first least. */
+    for (const char *end = list + strlen(list), *at = list; at + length <= end; at++) {
+        if (at[length - 1] == bytes[length - 1] && memcmp(at, bytes, length) == 0) {
+            return true; /* UTF-8: no character's bytes begin within another's */
+        }
+    }
+    return false;
 }
