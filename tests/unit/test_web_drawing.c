@@ -76,8 +76,8 @@ static void test_all_operations(void **state) {
     assert_non_null(document);
     xmlFreeDoc(document);
     static const char *const PARTS[] = {
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"96\" height=\"48\" viewBox=\"0 0 72 "
-        "36\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" width=\"96\" "
+        "height=\"48\" viewBox=\"0 0 72 36\" "
         "role=\"img\" aria-labelledby=\"p-title\" aria-describedby=\"p-text\">",
         "<title id=\"p-title\">A &amp; &lt;b&gt;</title>",
         "<desc id=\"p-text\">&quot;It says this&quot;</desc>",
