@@ -38,13 +38,14 @@ static void add_event(PictureMaking *making, String id) {
     }
 }
 
-/* By date; of the same date in the order given (the sort is stable: it inserts). */
-static void sort_rows(PictureMaking *making) {
+/* By one of their values, a date or an amount; equal ones in the order given (the sort is stable:
+ * it inserts). */
+static void sort_rows(PictureMaking *making, size_t value) {
     DataRow *rows = making->rows.items;
     for (size_t i = 1; i < making->rows.count; i++) {
         DataRow row = rows[i];
         size_t at = i;
-        for (; at > 0 && rows[at - 1].values[0].number > row.values[0].number; at--) {
+        for (; at > 0 && rows[at - 1].values[value].number > row.values[value].number; at--) {
             rows[at] = rows[at - 1];
         }
         rows[at] = row;
@@ -60,7 +61,7 @@ void make_timeline(Conversion *conversion, const Tag *tag, Place place) {
     if (making.rows.count == 0 && !making.failed) {
         (void)picture_error(&making, "missing-attribute", "<timeline> names no facts");
     }
-    sort_rows(&making);
+    sort_rows(&making, 0);
     (void)picture_end(&making, WORD_TIMELINE);
 }
 
@@ -80,19 +81,6 @@ static void add_award(PictureMaking *making, XmlFile *file, const xmlNode *award
                                 format_money(reader, amount, making->conversion->language)};
             }
         }
-    }
-}
-
-/* The lowest rung first. */
-static void sort_by_height(PictureMaking *making) {
-    DataRow *rows = making->rows.items;
-    for (size_t i = 1; i < making->rows.count; i++) {
-        DataRow row = rows[i];
-        size_t at = i;
-        for (; at > 0 && rows[at - 1].values[1].number > row.values[1].number; at--) {
-            rows[at] = rows[at - 1];
-        }
-        rows[at] = row;
     }
 }
 
@@ -117,7 +105,7 @@ void make_ladder(Conversion *conversion, const Tag *tag, Place place) {
     if (making.rows.count == 0 && !making.failed) {
         (void)picture_error(&making, "chart-value", "policies.xml has no awards");
     }
-    sort_by_height(&making);
+    sort_rows(&making, 1); /* the lowest rung first */
     (void)picture_end(&making, WORD_LADDER);
 }
 

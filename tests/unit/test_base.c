@@ -6,31 +6,13 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "base/array.h"
 #include "base/map.h"
 #include "base/unicode.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-typedef struct Bench {
-    Failure failure;
-    Arena *arena;
-} Bench;
-
-static int set_up(void **state) {
-    Bench *bench = calloc(1, sizeof *bench);
-    bench->arena = arena_new(&bench->failure);
-    *state = bench;
-    return bench->arena == NULL;
-}
-
-static int tear_down(void **state) {
-    Bench *bench = *state;
-    arena_free(bench->arena);
-    free(bench);
-    return 0;
-}
 
 static void count_up(void *object) {
     ++*(int *)object;

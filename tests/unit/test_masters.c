@@ -6,31 +6,10 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "theme/theme.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-typedef struct Bench {
-    Failure failure;
-    Arena *arena;
-    Diagnostics *diagnostics;
-} Bench;
-
-static int set_up(void **state) {
-    Bench *bench = calloc(1, sizeof *bench);
-    bench->arena = arena_new(&bench->failure);
-    bench->diagnostics = diagnostics_new(bench->arena);
-    *state = bench;
-    return bench->arena == NULL;
-}
-
-static int tear_down(void **state) {
-    Bench *bench = *state;
-    arena_free(bench->arena);
-    free(bench);
-    return 0;
-}
 
 static float millimetres(float points) {
     return points * 25.4F / 72;

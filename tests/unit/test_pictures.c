@@ -7,44 +7,10 @@
 
 #include <cmocka.h>
 
-#include "graphics/sketch.h"
+#include "picture_fixture.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-typedef struct Bench {
-    Failure failure;
-    Arena *arena;
-    Theme theme;
-    PictureTools tools;
-} Bench;
-
-static int set_up(void **state) {
-    Bench *bench = calloc(1, sizeof *bench);
-    if (setjmp(bench->failure.landing) != 0) {
-        print_error("%s\n", bench->failure.message);
-        return -1;
-    }
-    bench->arena = arena_new(&bench->failure);
-    bench->theme = theme_default(PUBLICATION_BOOKLET);
-    Diagnostics *diagnostics = diagnostics_new(bench->arena);
-    bench->tools = (PictureTools){
-        .theme = &bench->theme,
-        .typesetter =
-            typesetter_new(bench->arena, fonts_open(bench->arena, "tests/fixtures"), diagnostics),
-        .diagnostics = diagnostics,
-    };
-    *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    Bench *bench = *state;
-    arena_free(bench->arena);
-    free(bench);
-    return 0;
-}
 
 static const char *const NAMES[LANGUAGE_COUNT][6] = {
     {"赤峰市政府", "红山区政府", "松山区政府", "喀喇沁旗政府",

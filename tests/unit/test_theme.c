@@ -6,30 +6,8 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "theme/theme.h"
-
-#include <stdlib.h>
-
-typedef struct Bench {
-    Failure failure;
-    Arena *arena;
-    Diagnostics *diagnostics;
-} Bench;
-
-static int set_up(void **state) {
-    Bench *bench = calloc(1, sizeof *bench);
-    bench->arena = arena_new(&bench->failure);
-    bench->diagnostics = diagnostics_new(bench->arena);
-    *state = bench;
-    return bench->arena == NULL;
-}
-
-static int tear_down(void **state) {
-    Bench *bench = *state;
-    arena_free(bench->arena);
-    free(bench);
-    return 0;
-}
 
 static Theme apply(Bench *bench, const char *element, const Setting *settings, size_t count) {
     SettingRule rule = {.name = string_from(element), .settings = settings, .setting_count = count};

@@ -6,29 +6,10 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "web/drawing.h"
 
 #include <libxml/parser.h>
-#include <stdlib.h>
-
-typedef struct Bench {
-    Failure failure;
-    Arena *arena;
-} Bench;
-
-static int set_up(void **state) {
-    Bench *bench = calloc(1, sizeof *bench);
-    bench->arena = arena_new(&bench->failure);
-    *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    Bench *bench = *state;
-    arena_free(bench->arena);
-    free(bench);
-    return 0;
-}
 
 static const Color RED = {.red = 1};
 static const Rectangle BOX = {1, 2, 30, 40};
