@@ -47,6 +47,10 @@ void memory_prepare(void) {
     /* A heap that has grown keeps what it got; blocks of any size are taken from it. */
     (void)mallopt(M_TRIM_THRESHOLD, 2 * HEAP_SIZE);
     (void)mallopt(M_MMAP_THRESHOLD, 2 * HEAP_SIZE);
+    memory_prepare_thread();
+}
+
+void memory_prepare_thread(void) {
     char *heap = __libc_malloc(HEAP_SIZE);
     if (heap != NULL) {
         size_t skipped = LARGE_PAGE - (uintptr_t)heap % LARGE_PAGE;
@@ -116,5 +120,7 @@ int posix_memalign(void **memptr, size_t alignment, size_t size) {
 #else
 
 void memory_prepare(void) {}
+
+void memory_prepare_thread(void) {}
 
 #endif

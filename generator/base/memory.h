@@ -4,8 +4,10 @@
 
 /* Asks the system for this thread's heap at once and in large pages (2 MB), where it has them: a
  * run allocates a few megabytes and ends, and half of the system's time in it went into giving
- * them 4 kB at a time. Nothing is taken until it is used. Called when a thread starts; where the
- * system says no, the heap is as it would have been. */
+ * them 4 kB at a time. Nothing is taken until it is used; where the system says no, the heap is as
+ * it would have been. The first is called once, when the program starts, and says for all threads
+ * that heaps keep what they got; the second when another thread starts. */
 void memory_prepare(void);
+void memory_prepare_thread(void);
 
 #endif

@@ -44,7 +44,7 @@ static void *run_tasks(void *argument) {
 }
 
 static void *run_helper(void *argument) {
-    memory_prepare();
+    memory_prepare_thread();
     return run_tasks(argument);
 }
 
