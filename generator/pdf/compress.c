@@ -28,7 +28,7 @@ Compressor *compressor_new(Arena *arena, int level) {
     return compressor;
 }
 
-String compress(Compressor *compressor, String bytes) {
+String compressor_deflate(Compressor *compressor, String bytes) {
     size_t bound = libdeflate_zlib_compress_bound(compressor->library, bytes.length);
     char *room = arena_allocate_raw(compressor->arena, bound);
     size_t length =

@@ -11,7 +11,8 @@ enum { COMPRESS_STREAM = 5, COMPRESS_IMAGE = 6 };
 typedef struct Compressor Compressor;
 Compressor *compressor_new(Arena *arena, int level);
 
-/* The zlib stream (RFC 1950) of the bytes, as /FlateDecode wants it, in the compressor's arena. */
-String compress(Compressor *compressor, String bytes);
+/* The zlib stream (RFC 1950) of the bytes, as /FlateDecode wants it, in the compressor's arena.
+ * Not "compress": zlib has a function of that name, and libraries would call ours instead. */
+String compressor_deflate(Compressor *compressor, String bytes);
 
 #endif

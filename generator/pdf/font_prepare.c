@@ -66,7 +66,7 @@ static String make_glyph_map(const FontUse *use, const bool *wanted, const FontS
             map[2 * glyph + 1] = (char)(number & 0xFF);
         }
     }
-    return compress(compressor, (String){map, 2 * (size_t)end});
+    return compressor_deflate(compressor, (String){map, 2 * (size_t)end});
 }
 
 static int compare_codes(const void *a, const void *b) {
@@ -139,7 +139,7 @@ static void make_to_unicode(FontUse *use, const GlyphUse *const *sorted, Compres
             }
         }
         use->variants[variant].to_unicode =
-            compress(compressor, to_unicode_write(arena, part, count));
+            compressor_deflate(compressor, to_unicode_write(arena, part, count));
     }
 }
 
@@ -154,7 +154,7 @@ static void make_program(FontUse *use, const bool *wanted, Compressor *compresso
     FontProgram *program = &use->program;
     unsigned length = 0;
     const char *bytes = hb_blob_get_data(subset->blob, &length);
-    program->data = compress(compressor, (String){bytes, length});
+    program->data = compressor_deflate(compressor, (String){bytes, length});
     program->raw_length = length;
     if (use->font->outlines == FONT_TRUETYPE) {
         program->glyph_map = make_glyph_map(use, wanted, subset, compressor, task_arena);

@@ -156,7 +156,7 @@ void metadata_append_output_intent(Builder *catalog_entries, PdfFile *file) {
     }
     PdfObject *object = pdf_object_new(file);
     pdf_object_set_stream(object, STRING("/N 3/Filter/FlateDecode"),
-                          compress(compressor_new(arena, COMPRESS_STREAM), profile));
+                          compressor_deflate(compressor_new(arena, COMPRESS_STREAM), profile));
     builder_append_text(catalog_entries,
                         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                         "/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ");

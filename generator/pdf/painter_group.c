@@ -87,7 +87,7 @@ static const PdfObject *write_form(PagePainter *painter, String content) {
     builder_append_text(&entries, ">>");
     PdfObject *form = pdf_object_new(painter->shadings->file);
     Compressor *compressor = compressor_new(painter->arena, COMPRESS_STREAM);
-    pdf_object_set_stream(form, builder_string(&entries), compress(compressor, content));
+    pdf_object_set_stream(form, builder_string(&entries), compressor_deflate(compressor, content));
     return form;
 }
 

@@ -61,7 +61,7 @@ static void compress_pages(PdfWork *work, size_t first, Arena *arena) {
     Compressor *compressor = compressor_new(arena, COMPRESS_STREAM);
     size_t end = first + PAGES_A_TASK;
     for (size_t i = first; i < end && i < work->document->page_count; i++) {
-        work->painted[i].content = compress(compressor, work->painted[i].content);
+        work->painted[i].content = compressor_deflate(compressor, work->painted[i].content);
     }
 }
 

@@ -144,7 +144,7 @@ static String pack(const PreparedImage *prepared, const Reading *reading, unsign
         }
         filter_row(row, rows + ((y + 1) % 2) * length, length, count, packed + y * (length + 1));
     }
-    return compress(compressor, (String){(const char *)packed, size});
+    return compressor_deflate(compressor, (String){(const char *)packed, size});
 }
 
 void png_decode(const Image *image, PreparedImage *prepared, Arena *arena) {
