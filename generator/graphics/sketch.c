@@ -135,5 +135,6 @@ bool sketch_series_is_light(size_t index) {
 }
 
 Color sketch_ink_on(const Sketch *sketch, Color c) {
-    return color_luminance(c) > 0.22 ? sketch->theme->ink : sketch->theme->paper;
+    bool ink = color_contrast(c, sketch->theme->ink) >= color_contrast(c, sketch->theme->paper);
+    return ink ? sketch->theme->ink : sketch->theme->paper;
 }

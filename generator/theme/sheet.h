@@ -4,9 +4,6 @@
 
 #include "theme/theme.h"
 
-/* Gives every style its colour from the palette. */
-void theme_color_styles(Theme *theme);
-
 /* Where in a Theme the colour of that name lies, in bytes; false where there is none. */
 bool palette_find(const Theme *theme, String id, size_t *offset);
 

@@ -182,6 +182,9 @@ Theme theme_default(PublicationKind kind);
  * diagnostics. */
 Theme theme_from_sheet(const SettingSheet *sheet, PublicationKind kind, Diagnostics *diagnostics);
 
+/* Gives the styles and the series of data their colours from the theme's palette. */
+void theme_color_styles(Theme *theme);
+
 /* The art that the theme has for a chapter, or NULL. */
 const Source *theme_chapter_art(const Theme *theme, String chapter);
 

@@ -5,6 +5,7 @@
 #include "web/body.h"
 #include "web/drawing.h"
 #include "web/html.h"
+#include "web/palette.h"
 
 /* Points: of a column of text, and of a telephone. */
 static const float WIDE = 480;
@@ -50,6 +51,10 @@ static void write_table(Builder *out, const DataPicture *data) {
     builder_append_text(out, "</tbody>\n</table>\n");
 }
 
+static bool has_words(const Node *node) {
+    return node->as.picture.data->row_count > 0;
+}
+
 /* The page's place in its source makes ids that no other picture of the page has. */
 static String picture_name(const BodyWriter *writer, const Node *node, const char *class) {
     return string_format(writer->site->arena, "%s-%s-%u", class, language_suffix(node->language),
@@ -63,17 +68,27 @@ static String drawing_key(const BodyWriter *writer, const Node *node, String nam
                          STRING_ARGUMENTS(source));
 }
 
-static String make_drawing(BodyWriter *writer, const Node *node, float width, const char *class) {
+static PictureDrawing draw(const BodyWriter *writer, const Node *node, float width,
+                           const Theme *theme) {
     Arena *arena = writer->site->arena;
     /* Characters that no font has have been told by whoever set the printed page. */
     Diagnostics *diagnostics = diagnostics_new(arena);
     const PictureTools tools = {
-        .theme = writer->site->theme,
+        .theme = theme,
         .typesetter = typesetter_new(arena, writer->site->options.fonts, diagnostics),
         .diagnostics = diagnostics,
         .language = node->language,
     };
-    PictureDrawing shown = picture_draw(arena, node->as.picture.data, width, HIGHEST, &tools);
+    return picture_draw(arena, node->as.picture.data, width, HIGHEST, &tools);
+}
+
+/* In the colours of both schemes, but for what has no words: QR codes are read dark on white. */
+static String make_drawing(const BodyWriter *writer, const Node *node, float width,
+                           const char *class) {
+    const Site *site = writer->site;
+    Arena *arena = site->arena;
+    PictureDrawing shown = draw(writer, node, width, site->theme);
+    const Theme *dark = palette_dark_theme(arena, site->theme);
     const SvgFrame frame = {
         .width = shown.width,
         .height = shown.height,
@@ -81,6 +96,8 @@ static String make_drawing(BodyWriter *writer, const Node *node, float width, co
         .class = class,
         .title = node_plain_text(arena, node),
         .description = node->as.picture.alternative,
+        .dark = has_words(node) ? draw(writer, node, width, dark).drawing : NULL,
+        .colors = site->picture_colors,
     };
     Builder out = {.arena = arena};
     drawing_write(&out, shown.drawing, &frame);
@@ -106,12 +123,11 @@ static void write_drawings(BodyWriter *writer, const Node *node) {
     if (writer->site->options.fonts == NULL) {
         return;
     }
-    bool has_words = node->as.picture.data->row_count > 0;
     bool both = writer->around->view == EDITION_ZH_EN; /* whose columns are never wide */
-    if (!both || !has_words) {
-        write_drawing(writer, node, WIDE, has_words ? "wide" : "single");
+    if (!both || !has_words(node)) {
+        write_drawing(writer, node, WIDE, has_words(node) ? "wide" : "single");
     }
-    if (has_words) {
+    if (has_words(node)) {
         write_drawing(writer, node, NARROW, "narrow");
     }
 }
@@ -129,7 +145,7 @@ static void leave_picture(BodyWriter *writer, const Node *node) {
     const DataPicture *data = node->as.picture.data;
     builder_append_text(out, node->first == NULL ? "" : "</figcaption>\n");
     write_drawings(writer, node);
-    if (data->row_count > 0) {
+    if (has_words(node)) {
         builder_format(out, "<details><summary>%s</summary>\n",
                        node->language == LANGUAGE_ZH ? "数据" : "Data");
         write_table(out, data);

@@ -1,5 +1,6 @@
 #include "web/drawing.h"
 
+#include "base/array.h"
 #include "web/html.h"
 
 #include <math.h>
@@ -7,7 +8,9 @@
 typedef struct SvgPainter {
     Builder *out;
     const SvgFrame *frame;
-    int count; /* of ids given out */
+    int count;            /* of ids given out */
+    ARRAY_OF(Color) dark; /* the dark scheme's colours, in the order of painting */
+    size_t color;         /* how many of them have been used */
 } SvgPainter;
 
 static void append_number(Builder *out, double value) {
@@ -30,9 +33,41 @@ static int channel(float value) {
     return (int)lroundf(fminf(fmaxf(value, 0), 1) * 255);
 }
 
-static void append_color(Builder *out, const char *name, Color color) {
-    builder_format(out, " %s=\"#%02x%02x%02x\"", name, channel(color.red), channel(color.green),
+static void append_hexadecimal(Builder *out, Color color) {
+    builder_format(out, "#%02x%02x%02x", channel(color.red), channel(color.green),
                    channel(color.blue));
+}
+
+static void append_color(Builder *out, const char *name, Color color) {
+    builder_format(out, " %s=\"", name);
+    append_hexadecimal(out, color);
+    builder_append_byte(out, '"');
+}
+
+/* The name of the custom property that is the one colour in light and the other in dark. */
+static String name_pair(Map *colors, Color light, Color dark) {
+    Builder key = {.arena = colors->arena};
+    append_hexadecimal(&key, light);
+    append_hexadecimal(&key, dark);
+    const String *found = map_get(colors, builder_string(&key));
+    if (found == NULL) {
+        String *name = ARENA_NEW(colors->arena, String);
+        *name = string_format(colors->arena, "c%zu", colors->count + 1);
+        (void)map_set(colors, builder_string(&key), name);
+        found = name;
+    }
+    return *found;
+}
+
+/* A colour of what is painted, in both schemes where there are two. */
+static void append_paint(SvgPainter *painter, const char *name, Color color) {
+    if (painter->color < painter->dark.count) {
+        String property =
+            name_pair(painter->frame->colors, color, painter->dark.items[painter->color++]);
+        builder_format(painter->out, " %s=\"var(--%.*s)\"", name, STRING_ARGUMENTS(property));
+    } else {
+        append_color(painter->out, name, color);
+    }
 }
 
 static void append_opacity(Builder *out, const char *name, float transparency) {
@@ -138,8 +173,9 @@ static void end_content(void *self) {
     (void)self;
 }
 
-/* Most words of pictures are set in it: it is said once for all of them. */
+/* Most words of pictures are set in it, and most lines end so: it is said once for all of them. */
 static const char FAMILY[] = "sans-serif";
+static const float MITER_LIMIT = 10;
 
 static const char *family_of(const Font *font) {
     return font->monospaced ? "monospace" : font->serif ? "serif" : "sans-serif";
@@ -154,7 +190,7 @@ static double run_width(const GlyphRun *run) {
 }
 
 static void glyphs(void *self, const GlyphRun *run) {
-    const SvgPainter *painter = self;
+    SvgPainter *painter = self;
     Builder *out = painter->out;
     if (run->glyph_count == 0) {
         return;
@@ -172,7 +208,7 @@ static void glyphs(void *self, const GlyphRun *run) {
     if (run->font->italic_angle != 0) {
         builder_append_text(out, " font-style=\"italic\"");
     }
-    append_color(out, "fill", run->color);
+    append_paint(painter, "fill", run->color);
     append_opacity(out, "fill-opacity", run->transparency);
     append_attribute(out, "textLength", run_width(run));
     builder_append_byte(out, '>');
@@ -193,7 +229,7 @@ static void fill(void *self, const Path *path, const Paint *paint) {
     if (paint->gradient != NULL) {
         builder_format(out, " fill=\"url(#%.*s)\"", STRING_ARGUMENTS(gradient));
     } else {
-        append_color(out, "fill", paint->color);
+        append_paint(painter, "fill", paint->color);
     }
     append_opacity(out, "fill-opacity", paint->transparency);
     builder_append_text(out, path->even_odd ? " fill-rule=\"evenodd\"/>\n" : "/>\n");
@@ -217,7 +253,7 @@ static void append_dashes(Builder *out, const Stroke *stroke) {
 static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
     static const char *const CAPS[] = {"butt", "round", "square"};
     static const char *const JOINS[] = {"miter", "round", "bevel"};
-    const SvgPainter *painter = self;
+    SvgPainter *painter = self;
     Builder *out = painter->out;
     if (path->count == 0) {
         return;
@@ -225,7 +261,7 @@ static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
     builder_append_text(out, "<path");
     append_path(out, path);
     builder_append_text(out, " fill=\"none\"");
-    append_color(out, "stroke", stroke->color);
+    append_paint(painter, "stroke", stroke->color);
     append_attribute(out, "stroke-width", stroke->width);
     append_opacity(out, "stroke-opacity", stroke->transparency);
     append_dashes(out, stroke);
@@ -234,9 +270,8 @@ static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
     }
     if (stroke->join != JOIN_MITER) {
         builder_format(out, " stroke-linejoin=\"%s\"", JOINS[stroke->join]);
-    } else {
-        append_attribute(out, "stroke-miterlimit",
-                         stroke->miter_limit >= 1 ? stroke->miter_limit : 10);
+    } else if (stroke->miter_limit >= 1 && stroke->miter_limit != MITER_LIMIT) {
+        append_attribute(out, "stroke-miterlimit", stroke->miter_limit);
     }
     builder_append_text(out, "/>\n");
 }
@@ -295,6 +330,63 @@ static void append_names(Builder *out, const SvgFrame *frame) {
     builder_append_text(out, "</desc>\n");
 }
 
+static void collect(SvgPainter *painter, Color color) {
+    *array_push(painter->out->arena, &painter->dark) = color;
+}
+
+/* What `glyphs`, `fill` and `stroke_path` are given a colour for, and nothing else. */
+static void collect_glyphs(void *self, const GlyphRun *run) {
+    if (run->glyph_count > 0) {
+        collect(self, run->color);
+    }
+}
+
+static void collect_fill(void *self, const Path *path, const Paint *paint) {
+    if (path->count > 0 && paint->gradient == NULL) {
+        collect(self, paint->color);
+    }
+}
+
+static void collect_stroke(void *self, const Path *path, const Stroke *stroke) {
+    if (path->count > 0) {
+        collect(self, stroke->color);
+    }
+}
+
+/* The colours of the dark drawing, in order; what else the painter writes of it is dropped. */
+static void collect_dark_colors(SvgPainter *state, const Painter *painter) {
+    Builder *out = state->out;
+    Builder dropped = {.arena = out->arena};
+    Painter collector = *painter;
+    collector.glyphs = collect_glyphs;
+    collector.fill = collect_fill;
+    collector.stroke = collect_stroke;
+    state->out = &dropped;
+    drawing_paint(state->frame->dark, &collector);
+    state->out = out;
+    state->count = 0;
+}
+
+static void open_svg(Builder *out, const SvgFrame *frame) {
+    builder_append_text(out, "<svg");
+    if (frame->is_file) {
+        builder_append_text(out, " xmlns=\"http://www.w3.org/2000/svg\"");
+    }
+    if (frame->class != NULL) {
+        html_attribute(out, "class", string_from(frame->class));
+    }
+    builder_format(out, " font-family=\"%s\"", FAMILY);
+    append_attribute(out, "stroke-miterlimit", (double)MITER_LIMIT);
+    append_attribute(out, "width", (double)frame->width * 96 / 72);
+    append_attribute(out, "height", (double)frame->height * 96 / 72);
+    builder_append_text(out, " viewBox=\"0 0 ");
+    append_number(out, frame->width);
+    builder_append_byte(out, ' ');
+    append_number(out, frame->height);
+    builder_append_byte(out, '"');
+    append_names(out, frame);
+}
+
 void drawing_write(Builder *out, const Drawing *drawing, const SvgFrame *frame) {
     SvgPainter state = {.out = out, .frame = frame};
     const Painter painter = {
@@ -310,22 +402,10 @@ void drawing_write(Builder *out, const Drawing *drawing, const SvgFrame *frame) 
         .push_group = push_group,
         .pop = pop,
     };
-    builder_append_text(out, "<svg");
-    if (frame->is_file) {
-        builder_append_text(out, " xmlns=\"http://www.w3.org/2000/svg\"");
+    if (frame->dark != NULL) {
+        collect_dark_colors(&state, &painter);
     }
-    if (frame->class != NULL) {
-        html_attribute(out, "class", string_from(frame->class));
-    }
-    builder_format(out, " font-family=\"%s\"", FAMILY);
-    append_attribute(out, "width", (double)frame->width * 96 / 72);
-    append_attribute(out, "height", (double)frame->height * 96 / 72);
-    builder_append_text(out, " viewBox=\"0 0 ");
-    append_number(out, frame->width);
-    builder_append_byte(out, ' ');
-    append_number(out, frame->height);
-    builder_append_byte(out, '"');
-    append_names(out, frame);
+    open_svg(out, frame);
     drawing_paint(drawing, &painter);
     builder_append_text(out, "</svg>\n");
 }

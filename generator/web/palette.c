@@ -99,6 +99,29 @@ Palette palette_dark(const Theme *theme) {
     });
 }
 
+const Theme *palette_dark_theme(Arena *arena, const Theme *theme) {
+    Palette palette = palette_dark(theme);
+    Theme *plain = ARENA_NEW(arena, Theme);
+    Theme *dark = ARENA_NEW(arena, Theme);
+    *plain = *dark = *theme;
+    dark->ink = palette.ink;
+    dark->muted = palette.muted;
+    dark->accent = palette.accent;
+    dark->second_accent = palette.second;
+    dark->rule = palette.rule;
+    dark->tint = palette.tint;
+    dark->paper = palette.paper;
+    dark->warm = palette.warm;
+    theme_color_styles(plain);
+    theme_color_styles(dark);
+    for (size_t i = 0; i < THEME_SERIES_COUNT; i++) { /* those of the sheet's own choice */
+        if (!color_equal(plain->series[i], theme->series[i])) {
+            dark->series[i] = shade(theme->series[i], true, 0.2F);
+        }
+    }
+    return dark;
+}
+
 void palette_write_color(Builder *out, Color color) {
     builder_format(out, "#%02x%02x%02x", (unsigned)lroundf(color.red * 255),
                    (unsigned)lroundf(color.green * 255), (unsigned)lroundf(color.blue * 255));
@@ -108,6 +131,16 @@ static void write_property(Builder *out, const char *name, Color color) {
     builder_format(out, "  --%s: ", name);
     palette_write_color(out, color);
     builder_append_text(out, ";\n");
+}
+
+/* The colours of pictures in the one scheme (0) or the other (1). */
+static void write_picture_colors(Builder *out, const Map *pairs, size_t scheme) {
+    for (size_t i = 0; i < pairs->count; i++) {
+        const String *name = pairs->entries[i].value;
+        String colors = pairs->entries[i].key;
+        builder_format(out, "  --%.*s: %.*s;\n", STRING_ARGUMENTS(*name),
+                       STRING_ARGUMENTS(string_slice(colors, 7 * scheme, 7)));
+    }
 }
 
 /* One line a colour: a new one in the theme is a line here and a member of Palette. */
@@ -131,15 +164,27 @@ static bool is_blank(char byte) {
     return byte == ' ' || byte == '\n';
 }
 
+static char last_byte(const Builder *out) {
+    const char *last = out->length == 0 ? "{" : &out->bytes[out->length - 1];
+    return *last;
+}
+
 /* Blanks that CSS needs: between words, and before what a selector says of a descendant. */
 static bool needs_blank(const Builder *out, char next) {
-    int last = out->length == 0 ? '{' : out->bytes[out->length - 1];
+    char last = last_byte(out);
     return strchr("{};,>", last) == NULL && strchr("{};,>", next) == NULL && last != ':';
 }
 
-/* The rules without comments, line breaks and indents: a third less to send. The style sheet has no
- * string with more than one blank. */
-static void append_compact(Builder *out, String rules) {
+/* "0.5" is ".5"; "10.5" and the "0.5" of a name stay. */
+static bool is_needless_zero(const Builder *out, String rules, size_t at) {
+    return string_starts_with(string_slice(rules, at, 2), "0.") &&
+           strchr(" :,(", last_byte(out)) != NULL;
+}
+
+/* The rules without comments, line breaks, indents and what else is only for the eye: a third less
+ * to send. The style sheet has no string with more than one blank. */
+static String compact(Arena *arena, String rules) {
+    Builder out = {.arena = arena};
     bool blank = false;
     for (size_t i = 0; i < rules.length; i++) {
         if (string_starts_with(string_slice(rules, i, 2), "/*")) {
@@ -153,13 +198,19 @@ static void append_compact(Builder *out, String rules) {
             blank = true;
             continue;
         }
-        if (blank && needs_blank(out, rules.bytes[i])) {
-            builder_append_byte(out, ' ');
+        if (blank && needs_blank(&out, rules.bytes[i])) {
+            builder_append_byte(&out, ' ');
         }
         blank = false;
-        builder_append_byte(out, rules.bytes[i]);
+        if (rules.bytes[i] == '}' && last_byte(&out) == ';') {
+            out.length--;
+        }
+        if (!is_needless_zero(&out, rules, i)) {
+            builder_append_byte(&out, rules.bytes[i]);
+        }
     }
-    builder_append_byte(out, '\n');
+    builder_append_byte(&out, '\n');
+    return builder_string(&out);
 }
 
 String palette_write_style(const Site *site) {
@@ -168,12 +219,14 @@ String palette_write_style(const Site *site) {
     Palette dark = palette_dark(site->theme);
     builder_append_text(&out, ":root {\n  color-scheme: light dark;\n");
     write_properties(&out, &light);
+    write_picture_colors(&out, site->picture_colors, 0);
     builder_append_text(&out, "}\n\n@media screen and (prefers-color-scheme: dark) {\n:root {\n");
     write_properties(&out, &dark);
+    write_picture_colors(&out, site->picture_colors, 1);
     builder_append_text(&out, "}\n}\n\n");
     if (site->options.fonts != NULL) {
         fallback_write(site, &out);
     }
-    append_compact(&out, resource_get("web/style.css"));
-    return builder_string(&out);
+    builder_append(&out, resource_get("web/style.css"));
+    return compact(site->arena, builder_string(&out));
 }

@@ -13,6 +13,9 @@ typedef struct Palette {
 
 Palette palette_light(const Theme *theme);
 Palette palette_dark(const Theme *theme);
+/* The theme with the dark scheme's colours: what is drawn with both is drawn alike, but for its
+ * colours. In the arena. */
+const Theme *palette_dark_theme(Arena *arena, const Theme *theme);
 /* "#a3231b" */
 void palette_write_color(Builder *out, Color color);
 

@@ -259,6 +259,8 @@ Site *site_plan(Arena *arena, const Library *library, const WebOptions *options)
     site->pictures.arena = arena;
     site->drawings = ARENA_NEW(arena, Map);
     site->drawings->arena = arena;
+    site->picture_colors = ARENA_NEW(arena, Map);
+    site->picture_colors->arena = arena;
     site->tracer = source_tracer_new(arena, library);
     name_pages(site);
     plan_publications(site);

@@ -59,6 +59,7 @@ struct Site {
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
     size_t begun_count;       /* those of them that do not depend on the PDFs */
     Map *drawings;            /* pictures made of data, as SVG (data.c) */
+    Map *picture_colors;      /* their colours in both schemes (drawing.h) */
     const WebDocument *documents;
     size_t document_count;
     SourceTracer tracer;
@@ -68,7 +69,7 @@ struct Site {
 /* A picture, copied into assets/ under a name made of its content. */
 typedef struct Picture {
     const Image *image;
-    String file;    /* "assets/0123456789abcdef.png" */
+    String file;    /* "assets/0123456789ab.png" */
     String redrawn; /* of SVG: what the file is to say (art.c) */
 } Picture;
 
@@ -113,7 +114,7 @@ String site_way(const Site *site, const SitePage *from, Edition view, String fil
 String site_twin(const Site *site, const SitePage *page, Edition view);
 /* The page's whole address; empty where the site's address is not known. */
 String site_address(const Site *site, const SitePage *page);
-/* A name made of content: `prefix` + 16 hexadecimal digits + `suffix`. */
+/* A name made of content: `prefix` + 12 hexadecimal digits + `suffix`. */
 String site_content_name(Arena *arena, const char *prefix, String bytes, const char *suffix);
 
 /* --- Whole pages: what stands in <main> --- */

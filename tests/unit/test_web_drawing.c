@@ -57,7 +57,8 @@ static void test_all_operations(void **state) {
     assert_non_null(document);
     xmlFreeDoc(document);
     static const char *const PARTS[] = {
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" width=\"96\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" "
+        "stroke-miterlimit=\"10\" width=\"96\" "
         "height=\"48\" viewBox=\"0 0 72 36\" "
         "role=\"img\" aria-labelledby=\"p-title\" aria-describedby=\"p-text\">",
         "<title id=\"p-title\">A &amp; &lt;b&gt;</title>",
@@ -97,11 +98,44 @@ static void test_decoration(void **state) {
     assert_null(strstr(svg.bytes, "xmlns"));
 }
 
+/* One line and one area, in colours given; and what keeps its own: a gradient's stops. */
+static Drawing *draw_in(Arena *arena, Color line, Color area) {
+    Drawing *drawing = drawing_new(arena);
+    drawing_push_frame(drawing, BOX);
+    drawing_line(drawing, 0, 0, 9, 9, (Stroke){.color = line, .width = 1});
+    drawing_fill_rectangle(drawing, BOX, area);
+    drawing_line(drawing, 0, 9, 9, 0, (Stroke){.color = line, .width = 1});
+    drawing_pop(drawing);
+    return drawing;
+}
+
+static void test_both_schemes(void **state) {
+    Bench *bench = *state;
+    static const Color WHITE = {.red = 1, .green = 1, .blue = 1};
+    Map colors = {.arena = bench->arena};
+    const SvgFrame frame = {.width = 1,
+                            .height = 1,
+                            .identifier = STRING("s"),
+                            .dark = draw_in(bench->arena, WHITE, RED),
+                            .colors = &colors};
+    Builder out = {.arena = bench->arena};
+    drawing_write(&out, draw_in(bench->arena, (Color){0}, RED), &frame);
+    String svg = builder_string(&out);
+    assert_int_equal(colors.count, 2);
+    assert_true(string_equal(colors.entries[0].key, STRING("#000000#ffffff")));
+    assert_true(string_equal(colors.entries[1].key, STRING("#ff0000#ff0000")));
+    assert_non_null(strstr(svg.bytes, "stroke=\"var(--c1)\""));
+    assert_non_null(strstr(svg.bytes, "fill=\"var(--c2)\""));
+    assert_null(strstr(svg.bytes, "#0"));
+    assert_non_null(strstr(svg.bytes, "clip-path=\"url(#s-0)\"")); /* ids begin anew */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_all_operations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_decoration, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_both_schemes, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("drawings as SVG", tests, NULL, NULL);
 }
