@@ -214,9 +214,7 @@ static bool enter_big_figure(BodyWriter *writer, const Node *node) {
 }
 
 static void leave_big_figure(BodyWriter *writer, const Node *node) {
-    builder_append_text(writer->out, "</dt><dd class=\"fact\"");
-    html_attribute(writer->out, "data-fact", node->as.fact.fact);
-    builder_append_byte(writer->out, '>');
+    builder_append_text(writer->out, "</dt><dd class=\"fact\">");
     html_text(writer->out, node->text);
     builder_append_text(writer->out, "</dd>");
     body_close(writer, node, "div");

@@ -45,7 +45,7 @@ static void digest_font(struct sha256_ctx *context, const Font *font) {
 
 String cut_name(Arena *arena, const Font *font, const hb_set_t *characters) {
     struct sha256_ctx context;
-    uint8_t digest[8];
+    uint8_t digest[6];
     sha256_init(&context);
     sha256_update(&context, sizeof RECIPE, (const uint8_t *)RECIPE);
     digest_font(&context, font);

@@ -1,20 +1,27 @@
 /* Which page loads which fonts.
  *
- * A language's characters are divided, type by type, into those that many pages show (one file,
- * loaded once, then in the browser's cache) and what each page shows besides (one file a page). The
- * division was measured on the shipped site: with a fifth of the pages, a first visit takes 160 kB
- * in Chinese and a further page 43 kB at most; with a tenth it would be 175 and 35, with two fifths
- * 145 and 68. A page names its files as families of their own, one after the other in
- * `font-family`: so a character is looked for in the first, then in the second, and no list of
- * characters (unicode-range) has to be sent. A font that fills a gap of another comes after it. */
+ * Most readers come to a language's first page, over a slow line; so its characters decide. Type by
+ * type, those that it shares with a fifth of the pages, and those that a third of the pages show,
+ * are common: loaded once, then in the browser's cache. What a page shows besides is in files of
+ * its own. Measured on the shipped site, a first visit takes 146 kB in Chinese, one that begins at
+ * a chapter 150 at most, a further page 54; were common what a fifth of the pages show, whether the
+ * first page does or not, they would take 157, 157 and 49.
+ *
+ * A large set of characters is cut into files of like size, which come side by side. A page names
+ * its files as families of their own, one after the other in `font-family`: so a character is
+ * looked for in the first, then in the second, and no list of characters (unicode-range) has to be
+ * sent. A font that fills a gap of another comes after it. */
 #include "web/cut.h"
 #include "web/letters.h"
 #include "web/site.h"
 
 enum {
-    WHOLE_LIMIT = 200, /* fewer characters are one file for all pages */
-    COMMON_LEAST = 3,  /* a character is common from so many pages on, */
-    COMMON_PART = 5    /* and from this part of all pages on */
+    ALPHABET_LIMIT = 200,   /* an alphabet, its accents and marks are one set for all pages */
+    COMMON_LEAST = 3,       /* a character is common from so many pages on, */
+    COMMON_PART = 5,        /* and from this part of all pages on, */
+    COMMON_ELSE = 3,        /* or this one, where the first page does not show it */
+    PIECE_CHARACTERS = 150, /* more are cut into pieces, */
+    PIECE_LIMIT = 4         /* but not into more than these */
 };
 
 static const char *const ROLE_NAMES[ROLE_COUNT] = {"text",  "bold", "italic",
@@ -47,8 +54,9 @@ typedef struct Part {
     size_t cut;
 } Part;
 
-/* Characters in the order of the fonts that serve them; hardly ever more than one. */
-enum { PART_LIMIT = 4 };
+/* Characters in the order of the fonts that serve them (hardly ever more than one), each font's in
+ * pieces. */
+enum { FONT_LIMIT = 4, PART_LIMIT = FONT_LIMIT * PIECE_LIMIT };
 typedef struct Parts {
     Part items[PART_LIMIT];
     size_t count;
@@ -142,51 +150,92 @@ static size_t find_cut(SiteFonts *fonts, const Font *font, hb_set_t *characters)
     return *index;
 }
 
+/* One font's characters, in pieces of like size. */
+static void add_pieces(SiteFonts *fonts, Parts *parts, const Font *font,
+                       const hb_set_t *characters) {
+    size_t left = hb_set_get_population(characters);
+    size_t pieces = (left + PIECE_CHARACTERS - 1) / PIECE_CHARACTERS;
+    pieces = pieces > PIECE_LIMIT ? PIECE_LIMIT : pieces;
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    for (; pieces > 0; pieces--) {
+        hb_set_t *piece = new_set(fonts->arena);
+        for (size_t wanted = left / pieces; wanted > 0; wanted--, left--) {
+            (void)hb_set_next(characters, &character);
+            hb_set_add(piece, character);
+        }
+        parts->items[parts->count++] = (Part){piece, find_cut(fonts, font, piece)};
+    }
+}
+
 /* Divides the characters among the fonts that have them. Characters that no font has are left to
  * the reader's own. */
 static Parts part_characters(SiteFonts *fonts, const hb_set_t *characters, int language, int role) {
-    const Font *used[PART_LIMIT];
-    Parts parts = {.count = 0};
+    const Font *used[FONT_LIMIT];
+    hb_set_t *served[FONT_LIMIT];
+    size_t count = 0;
     CharacterStyle style = role_style(fonts->site->theme, language, role);
     hb_codepoint_t character = HB_SET_VALUE_INVALID;
     while (hb_set_next(characters, &character)) {
         const Font *font =
             fonts_for_character(fonts->site->options.fonts, &style, (Language)language, character);
         size_t at = 0;
-        while (at < parts.count && used[at] != font) {
+        while (at < count && used[at] != font) {
             at++;
         }
-        if (font == NULL || at == PART_LIMIT) {
+        if (font == NULL || at == FONT_LIMIT) {
             continue;
         }
-        if (at == parts.count) {
-            used[at] = font;
-            parts.items[parts.count++].characters = new_set(fonts->arena);
+        if (at == count) {
+            used[count] = font;
+            served[count++] = new_set(fonts->arena);
         }
-        hb_set_add(parts.items[at].characters, character);
+        hb_set_add(served[at], character);
     }
-    for (size_t i = 0; i < parts.count; i++) {
-        parts.items[i].cut = find_cut(fonts, used[i], parts.items[i].characters);
+    Parts parts = {.count = 0};
+    for (size_t i = 0; i < count; i++) {
+        add_pieces(fonts, &parts, used[i], served[i]);
     }
     return parts;
+}
+
+/* What the language's first page shows, and the pages beside the languages' folders. */
+static const hb_set_t *first_letters(const SiteFonts *fonts, int language, int role) {
+    for (size_t i = 0; i < fonts->units.count; i++) {
+        if (string_equal(fonts->units.items[i].file, STRING("index.html"))) {
+            return fonts->units.items[i].letters.sets[language][role];
+        }
+    }
+    return hb_set_get_empty();
+}
+
+static size_t part_of(size_t count, size_t part) {
+    return count / part < COMMON_LEAST ? COMMON_LEAST : count / part;
+}
+
+/* The characters of `all` that are loaded once. */
+static hb_set_t *find_common(SiteFonts *fonts, const hb_set_t *all, int language, int role) {
+    const hb_set_t *first = first_letters(fonts, language, role);
+    hb_set_t *common = new_set(fonts->arena);
+    size_t shared = part_of(fonts->units.count, COMMON_PART);
+    size_t other = part_of(fonts->units.count, COMMON_ELSE);
+    bool alphabet = language != LANGUAGE_ZH && hb_set_get_population(all) <= ALPHABET_LIMIT;
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    while (hb_set_next(all, &character)) {
+        size_t needed = alphabet ? 1 : hb_set_has(first, character) ? shared : other;
+        if (count_units(fonts, language, role, character) >= needed) {
+            hb_set_add(common, character);
+        }
+    }
+    return common;
 }
 
 static void divide(SiteFonts *fonts, int language, int role) {
     Division *division = &fonts->divisions[language][role];
     hb_set_t *all = new_set(fonts->arena);
-    hb_set_t *common = new_set(fonts->arena);
     for (size_t i = 0; i < fonts->units.count; i++) {
         hb_set_union(all, fonts->units.items[i].letters.sets[language][role]);
     }
-    size_t least = fonts->units.count / COMMON_PART;
-    least = least < COMMON_LEAST ? COMMON_LEAST : least;
-    bool whole = hb_set_get_population(all) <= WHOLE_LIMIT;
-    hb_codepoint_t character = HB_SET_VALUE_INVALID;
-    while (hb_set_next(all, &character)) {
-        if (whole || count_units(fonts, language, role, character) >= least) {
-            hb_set_add(common, character);
-        }
-    }
+    const hb_set_t *common = find_common(fonts, all, language, role);
     division->common = part_characters(fonts, common, language, role);
     division->own = ARENA_ARRAY(fonts->arena, Parts, fonts->units.count + 1);
     for (size_t i = 0; i < fonts->units.count; i++) {
@@ -237,9 +286,10 @@ static void stack_page(const SiteFonts *fonts, size_t index, PageFonts *page_fon
     }
 }
 
-/* The title's letters are fetched early. Those of the text are ten times as many: asked for as
- * early they hold up the style sheet and the first picture on a slow line (by 0.8 s of 2.0 s, as
- * Lighthouse counts), while the stand-in fonts show the text at once and take the same room. */
+/* All are fetched early, and give way to the style sheet and the first picture. Measured on a line
+ * of 1.6 Mbit/s with 150 ms to and fro and a processor slowed four times, the Chinese first page
+ * stands in its own type at 1.2 s, which is when it is painted at all; asked for only once the text
+ * is laid out, at 2.0 s, 1.1 s after stand-ins of the same width have been shown. */
 static void write_faces(const SiteFonts *fonts, const SitePage *page, const PageFonts *page_fonts,
                         Builder *style, Builder *links) {
     bool *written = ARENA_ARRAY(fonts->arena, bool, fonts->cuts.count + 1);
@@ -259,37 +309,43 @@ static void write_faces(const SiteFonts *fonts, const SitePage *page, const Page
                 builder_format(style, "%s%s;font-display:swap}\n",
                                look.bold ? ";font-weight:700" : "",
                                look.italic ? ";font-style:italic" : "");
-                if (role == ROLE_TITLE) {
-                    builder_format(links,
-                                   "<link rel=\"preload\" href=\"%s%.*s\" as=\"font\" "
-                                   "type=\"font/woff2\" crossorigin>\n",
-                                   site_root(page), STRING_ARGUMENTS(cut->name));
-                }
+                builder_format(links,
+                               "<link rel=\"preload\" href=\"%s%.*s\" as=\"font\" crossorigin "
+                               "fetchpriority=\"low\">\n",
+                               site_root(page), STRING_ARGUMENTS(cut->name));
             }
         }
     }
 }
 
-/* Chinese text has neither bold nor slanted serif letters. */
-static int stack_role(int language, int role) {
-    bool english = language == LANGUAGE_EN;
-    return english || (role != ROLE_BOLD && role != ROLE_ITALIC) ? role
-           : role == ROLE_BOLD                                   ? ROLE_HEAD
-                                                                 : ROLE_TEXT;
+/* Chinese text has neither bold nor slanted serif letters: it is set in other types instead. */
+static const char *stand_in(int language, int role) {
+    return language != LANGUAGE_ZH ? NULL
+           : role == ROLE_BOLD     ? ROLE_NAMES[ROLE_HEAD]
+           : role == ROLE_ITALIC   ? ROLE_NAMES[ROLE_TEXT]
+                                   : NULL;
+}
+
+static void write_stack(const SiteFonts *fonts, const Stack *stack, int language, int role,
+                        Builder *style) {
+    builder_format(style, "--%s:", ROLE_NAMES[role]);
+    if (stand_in(language, role) != NULL) {
+        builder_format(style, "var(--%s);", stand_in(language, role));
+        return;
+    }
+    for (size_t i = 0; i < stack->count; i++) {
+        builder_format(style, "f%zu,", stack->cuts[i]);
+    }
+    CharacterStyle look = role_style(fonts->site->theme, language, role);
+    builder_format(style, "var(--%s-%s);", language_suffix((Language)language),
+                   look.family == FAMILY_SANS ? "sans" : "serif");
 }
 
 static void write_stacks(const SiteFonts *fonts, const PageFonts *page_fonts, int language,
                          const char *selector, Builder *style) {
     builder_format(style, "%s{", selector);
     for (int role = 0; role < ROLE_COUNT; role++) {
-        const Stack *stack = &page_fonts->stacks[language][stack_role(language, role)];
-        builder_format(style, "--%s:", ROLE_NAMES[role]);
-        for (size_t i = 0; i < stack->count; i++) {
-            builder_format(style, "f%zu,", stack->cuts[i]);
-        }
-        CharacterStyle look = role_style(fonts->site->theme, language, stack_role(language, role));
-        builder_format(style, "var(--%s-%s);", language_suffix((Language)language),
-                       look.family == FAMILY_SANS ? "sans" : "serif");
+        write_stack(fonts, &page_fonts->stacks[language][role], language, role, style);
     }
     builder_append_text(style, "}\n");
 }

@@ -2,7 +2,8 @@
 #include "web/body.h"
 #include "web/html.h"
 
-/* Text needs an element only where it is in another language than what it stands in. */
+/* Text, and a fact's value, need an element only where they are in another language than what they
+ * stand in. */
 static bool enter_text(BodyWriter *writer, const Node *node) {
     bool foreign = node->parent != NULL && node->parent->language != node->language;
     if (foreign) {
@@ -13,16 +14,6 @@ static bool enter_text(BodyWriter *writer, const Node *node) {
     if (foreign) {
         body_close(writer, node, "span");
     }
-    return true;
-}
-
-static bool enter_fact(BodyWriter *writer, const Node *node) {
-    body_open(writer, node, "span");
-    builder_append_text(writer->out, " class=\"fact\"");
-    html_attribute(writer->out, "data-fact", node->as.fact.fact);
-    builder_append_byte(writer->out, '>');
-    html_text(writer->out, node->text);
-    body_close(writer, node, "span");
     return true;
 }
 
@@ -133,7 +124,7 @@ static bool enter_image(BodyWriter *writer, const Node *node) {
 NodeWriter inline_writer(NodeKind kind) {
     static const NodeWriter WRITERS[NODE_KIND_COUNT] = {
         [NODE_TEXT] = {enter_text, NULL},
-        [NODE_FACT] = {enter_fact, NULL},
+        [NODE_FACT] = {enter_text, NULL},
         [NODE_SOFT_BREAK] = {enter_soft_break, NULL},
         [NODE_LINE_BREAK] = {enter_line_break, NULL},
         [NODE_CODE] = {enter_code, NULL},

@@ -1,5 +1,6 @@
 /* The same in the words of schema.org (JSON-LD): what the site is, who publishes it, where in it a
- * page stands, and which files it offers. A block of data, not a script: browsers run nothing. */
+ * page stands, and which files it offers. What the page is about stands in its <meta> and is not
+ * said again. A block of data, not a script: browsers run nothing. */
 #include "base/json.h"
 #include "web/site.h"
 #include "web/words.h"
@@ -88,7 +89,6 @@ static void add_publication(const Site *site, const SitePage *page, const Public
 static void add_article(const Site *site, const SitePage *page, Builder *out) {
     open_thing(out, "Article");
     add_text(out, "headline", page->title);
-    add_text(out, "description", page->description);
     add_text(out, "inLanguage", string_from(language_tag(page->language)));
     add_text(out, "url", site_address(site, page));
     add_text(out, "datePublished", page->publication->date);
@@ -119,7 +119,6 @@ static void add_steps(const Site *site, const SitePage *page, Builder *out) {
 static void add_site(const Site *site, const SitePage *page, Builder *out) {
     open_thing(out, "WebSite");
     add_text(out, "name", site_title(site, page->language));
-    add_text(out, "description", page->description);
     add_text(out, "inLanguage", string_from(language_tag(page->language)));
     add_text(out, "url", site->library->site.address);
     add_publisher(site, page->language, out);

@@ -56,7 +56,7 @@ String site_address(const Site *site, const SitePage *page) {
 
 String site_content_name(Arena *arena, const char *prefix, String bytes, const char *suffix) {
     struct sha256_ctx context;
-    uint8_t digest[8]; /* 64 bits tell the files of one site apart */
+    uint8_t digest[6]; /* 48 bits tell the files of one site apart */
     sha256_init(&context);
     sha256_update(&context, bytes.length, (const uint8_t *)bytes.bytes);
     sha256_digest(&context, sizeof digest, digest);

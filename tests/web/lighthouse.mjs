@@ -7,7 +7,7 @@ import { CHROMIUM, Results, serve } from "./served.mjs";
 import { chromium } from "playwright-core";
 
 const ATTEMPTS = 3;
-const LEAST_PERFORMANCE = 90;
+const LEAST_PERFORMANCE = 95;
 
 const [folder, ...names] = process.argv.slice(2);
 const results = new Results();
