@@ -32,15 +32,21 @@ static void write_color(Builder *out, String name, Color color) {
     builder_append_byte(out, ';');
 }
 
+/* Past the comment that the text begins with; NULL where it begins with none. */
+static const char *comment_end(String text) {
+    const char *end =
+        string_starts_with(text, "<!--") ? memmem(text.bytes, text.length, "-->", 3) : NULL;
+    return end == NULL ? NULL : end + 3;
+}
+
 /* What stands between the root's tag and the end, without comments and indents: a fifth less to
  * send. White space that is kept ends words in attributes as well as a line break does. */
 static void append_compact(Builder *out, String svg) {
     for (size_t i = 0; i < svg.length;) {
-        String rest = string_slice(svg, i, svg.length);
         const char *end =
-            string_starts_with(rest, "<!--") ? memmem(rest.bytes, rest.length, "-->", 3) : NULL;
+            svg.bytes[i] == '<' ? comment_end(string_slice(svg, i, svg.length)) : NULL;
         if (end != NULL) {
-            i += (size_t)(end - rest.bytes) + 3;
+            i = (size_t)(end - svg.bytes);
         } else if (svg.bytes[i] == '\n') {
             builder_append_byte(out, '\n');
             while (i < svg.length && strchr(" \t\r\n", svg.bytes[i]) != NULL) {
@@ -77,13 +83,25 @@ String art_themed(const Site *site, Arena *arena, String svg) {
     return builder_string(&out);
 }
 
-static String file_name(const Site *site, const Source *svg) {
-    return site_content_name(site->arena, "assets/", art_themed(site, site->arena, svg->bytes),
-                             ".svg");
+typedef struct ArtFile {
+    String name, bytes;
+} ArtFile;
+
+/* A picture stands on several pages, and pages are written twice: its file is made once. */
+static const ArtFile *find_file(const Site *site, const Source *svg) {
+    Map *files = site->art_files;
+    ArtFile *file = map_get(files, svg->name);
+    if (file == NULL) {
+        file = ARENA_NEW(files->arena, ArtFile);
+        file->bytes = art_themed(site, files->arena, svg->bytes);
+        file->name = site_content_name(files->arena, "assets/", file->bytes, ".svg");
+        (void)map_set(files, svg->name, file);
+    }
+    return file;
 }
 
 void art_write_image(const Site *site, const SitePage *page, const Source *svg, Builder *out) {
-    String file = file_name(site, svg);
+    String file = find_file(site, svg)->name;
     builder_format(out, "<img class=\"art\" src=\"%s%.*s\" alt=\"\" fetchpriority=\"high\">\n",
                    site_root(page), STRING_ARGUMENTS(file));
 }
@@ -112,9 +130,9 @@ const Source *art_of_chapter(const Site *site, const SitePage *page) {
 }
 
 static void add_file(Site *site, Map *written, const Source *svg) {
-    String name = file_name(site, svg);
-    if (map_set(written, name, site) == NULL) {
-        site_add_file(site, name, art_themed(site, site->arena, svg->bytes), site->all_sources);
+    const ArtFile *file = find_file(site, svg);
+    if (map_set(written, file->name, site) == NULL) {
+        site_add_file(site, file->name, file->bytes, site->all_sources);
     }
 }
 
@@ -125,7 +143,7 @@ void art_write_preload(const Site *site, const SitePage *page, Builder *out) {
                         : cover && image != NULL   ? image->vector
                                                    : NULL;
     if (art != NULL) {
-        String file = file_name(site, art);
+        String file = find_file(site, art)->name;
         builder_format(out,
                        "<link rel=\"preload\" href=\"%s%.*s\" as=\"image\" "
                        "type=\"image/svg+xml\" fetchpriority=\"high\">\n",

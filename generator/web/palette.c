@@ -177,7 +177,7 @@ static bool needs_blank(const Builder *out, char next) {
 
 /* "0.5" is ".5"; "10.5" and the "0.5" of a name stay. */
 static bool is_needless_zero(const Builder *out, String rules, size_t at) {
-    return string_starts_with(string_slice(rules, at, 2), "0.") &&
+    return rules.bytes[at] == '0' && string_starts_with(string_slice(rules, at, 2), "0.") &&
            strchr(" :,(", last_byte(out)) != NULL;
 }
 
@@ -187,7 +187,7 @@ static String compact(Arena *arena, String rules) {
     Builder out = {.arena = arena};
     bool blank = false;
     for (size_t i = 0; i < rules.length; i++) {
-        if (string_starts_with(string_slice(rules, i, 2), "/*")) {
+        if (rules.bytes[i] == '/' && string_starts_with(string_slice(rules, i, 2), "/*")) {
             while (!string_starts_with(string_slice(rules, i, 2), "*/")) {
                 i++;
             }

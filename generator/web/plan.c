@@ -246,6 +246,12 @@ static const Theme *site_theme(Site *site) {
     return theme;
 }
 
+static Map *new_map(Arena *arena) {
+    Map *map = ARENA_NEW(arena, Map);
+    map->arena = arena;
+    return map;
+}
+
 Site *site_plan(Arena *arena, const Library *library, const WebOptions *options) {
     Site *site = ARENA_NEW(arena, Site);
     site->arena = arena;
@@ -257,10 +263,9 @@ Site *site_plan(Arena *arena, const Library *library, const WebOptions *options)
     site->pages_by_chapter.arena = arena;
     site->pages_by_source.arena = arena;
     site->pictures.arena = arena;
-    site->drawings = ARENA_NEW(arena, Map);
-    site->drawings->arena = arena;
-    site->picture_colors = ARENA_NEW(arena, Map);
-    site->picture_colors->arena = arena;
+    site->drawings = new_map(arena);
+    site->art_files = new_map(arena);
+    site->picture_colors = new_map(arena);
     site->tracer = source_tracer_new(arena, library);
     name_pages(site);
     plan_publications(site);

@@ -59,6 +59,7 @@ struct Site {
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
     size_t begun_count;       /* those of them that do not depend on the PDFs */
     Map *drawings;            /* pictures made of data, as SVG (data.c) */
+    Map *art_files;           /* artwork as files, by the sources' names (art.c) */
     Map *picture_colors;      /* their colours in both schemes (drawing.h) */
     const WebDocument *documents;
     size_t document_count;
