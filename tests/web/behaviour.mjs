@@ -135,7 +135,8 @@ await results.check("the keyboard reaches everything, and it is seen where one i
   await page.goto(`${server.address}zh/projects.html`);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  if (!(await page.evaluate(() => document.activeElement.id === "page_text"))) {
+  const there = page.waitForFunction(() => document.activeElement.id === "page_text", null, { timeout: 3000 });
+  if (!(await there.catch(() => false))) {
     told.push("the way to the text does not lead there");
   }
   await page.close();
