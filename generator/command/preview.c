@@ -32,8 +32,7 @@ static void release_all(void *object) {
 
 static void open_fonts(Preview *preview) {
     preview->tools = print_tools_open(preview->arena, preview->folder);
-    preview->tools.font_store =
-        pdf_font_store_new(preview->arena, fonts_count(preview->tools.fonts));
+    preview->tools.store = pdf_store_new(preview->arena, fonts_count(preview->tools.fonts));
 }
 
 static Preview *preview_new(Arena *arena, const Options *options, long long timestamp) {

@@ -100,6 +100,26 @@ static String job_title(const PrintJob *job, Arena *arena) {
                          edition_name(job->edition));
 }
 
+static void shelve(Make *make, size_t index) {
+    SetEdition *edition = make->made[index];
+    make->made[index] = NULL;
+    edition->version = make->preview->version;
+    shelf_put(make->preview->arena, &make->preview->shelf, edition);
+}
+
+static void serve_editions(const Make *make, Arena *arena) {
+    (void)server_put(make->preview->server, STRING(".preview/editions.json"),
+                     shelf_list(arena, &make->preview->shelf));
+}
+
+/* One edition after an edit, while others are still in the making: it takes the place of its former
+ * version, so that the list of editions does not grow. It is announced with the site's pages: a
+ * browser that was told of each file would take the processor from what it waits for. */
+static void shelve_now(Make *make, size_t index, Arena *arena) {
+    shelve(make, index);
+    serve_editions(make, arena);
+}
+
 /* The edition's memory is its own: it outlives the rebuild. */
 static SetEdition *edition_new(const Make *make, Arena *arena) {
     SetEdition *edition = calloc(1, sizeof *edition);
@@ -127,6 +147,9 @@ static void make_edition(Make *make, size_t index, Arena *arena) {
     edition->title = job_title(job, edition->arena);
     if (job->bytes.length != 0) {
         (void)server_put(make->preview->server, print_job_name(arena, job), job->bytes);
+        if (!make->whole) {
+            shelve_now(make, index, arena);
+        }
     }
 }
 
@@ -209,13 +232,15 @@ static bool edition_precedes(const WebDocument *a, const WebDocument *b) {
 /* All editions on the shelf, those that were not touched among them, in the publications' order. */
 static WebDocument *list_documents(const Make *make, Arena *arena, size_t *count) {
     Shelf *shelf = &make->preview->shelf;
+    (void)pthread_mutex_lock(&shelf->lock);
     WebDocument *documents = ARENA_ARRAY(arena, WebDocument, shelf->editions.count + 1);
     *count = 0;
     for (size_t i = 0; i < shelf->editions.count; i++) {
         const SetEdition *edition = shelf->editions.items[i];
         String name = string_format(arena, "pdf/%.*s.pdf", STRING_ARGUMENTS(edition->name));
-        WebDocument document = {edition->document->publication, edition->document->edition,
-                                server_copy(make->preview->server, arena, name),
+        WebDocument document = {edition->document->publication,
+                                edition->document->edition,
+                                {"", server_size(make->preview->server, name)},
                                 edition->document->page_count};
         size_t at = (*count)++;
         for (; at > 0 && edition_precedes(&document, &documents[at - 1]); at--) {
@@ -223,6 +248,7 @@ static WebDocument *list_documents(const Make *make, Arena *arena, size_t *count
         }
         documents[at] = document;
     }
+    (void)pthread_mutex_unlock(&shelf->lock);
     return documents;
 }
 
@@ -251,7 +277,7 @@ static void serve_placeholder(const Make *make) {
         STRING("<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n"
                "<title>预览 · Preview</title>\n</head>\n<body></body>\n</html>\n");
-    if (server_copy(make->preview->server, make->arena, STRING("index.html")).length == 0) {
+    if (server_size(make->preview->server, STRING("index.html")) == 0) {
         (void)server_put(make->preview->server, STRING("index.html"),
                          page_with_script(make->arena, page));
     }
@@ -274,12 +300,12 @@ static String write_report(const Make *make, Arena *arena) {
     return builder_string(&out);
 }
 
-static void shelve(Make *make) {
+static void shelve_all(Make *make) {
     Preview *preview = make->preview;
     for (size_t i = 0; i < make->job_count; i++) {
-        make->made[i]->version = preview->version;
-        shelf_put(preview->arena, &preview->shelf, make->made[i]);
-        make->made[i] = NULL;
+        if (make->made[i] != NULL) {
+            shelve(make, i);
+        }
     }
     if (make->whole) {
         shelf_keep_only(&preview->shelf, preview->reading);
@@ -300,17 +326,16 @@ static void make_all(Make *make) {
     if (make->whole) {
         server_mark(preview->server);
     }
-    pdf_font_store_tidy(preview->tools.font_store);
+    pdf_store_tidy(preview->tools.store);
     choose_jobs(make);
     parallel_run(make->arena, make->job_count + 1, preview->threads, run_task, make);
     make->set = timings_now();
     print_jobs_merge(make->jobs, make->job_count, make->diagnostics);
     diagnostics_merge(make->diagnostics, web_diagnostics(make->site));
     if (diagnostics_error_count(make->diagnostics) == 0) {
-        shelve(make);
+        shelve_all(make);
         serve_site(make, make->arena);
-        (void)server_put(preview->server, STRING(".preview/editions.json"),
-                         shelf_list(make->arena, &preview->shelf));
+        serve_editions(make, make->arena);
         if (make->whole) {
             preview_serve_desk(preview);
             server_sweep(preview->server);

@@ -39,10 +39,12 @@ void print_job_write(PrintJob *job, Arena *arena, const PrintTools *tools) {
         .timestamp =
             tools->timestamp >= 0 ? tools->timestamp : date_timestamp(job->publication->date),
         .threads = tools->font_threads,
-        .store = tools->font_store,
+        .store = tools->store,
     };
     job->bytes = pdf_write(arena, job->document, &options);
-    job->digest = digest_of(arena, job->bytes);
+    if (tools->store == NULL) {
+        job->digest = digest_of(arena, job->bytes);
+    }
     job->write_time = timings_now() - start;
 }
 

@@ -7,9 +7,9 @@
 /* What all jobs share, and none changes. */
 typedef struct PrintTools {
     const FontCollection *fonts;
-    long long timestamp;             /* from the environment; -1: each publication's own date */
-    int font_threads;                /* for the font subsets of one document */
-    struct PdfFontStore *font_store; /* NULL: each document cuts its own */
+    long long timestamp;    /* from the environment; -1: each publication's own date */
+    int font_threads;       /* for the font subsets of one document */
+    struct PdfStore *store; /* NULL: each document is made by itself */
 } PrintTools;
 
 typedef struct PrintJob {
@@ -19,8 +19,8 @@ typedef struct PrintJob {
     /* Set by the job, in its task's arena. */
     Diagnostics *diagnostics;
     const PrintDocument *document;
-    String bytes; /* the PDF; empty where it was not asked for, or where there are errors */
-    String digest;
+    String bytes;  /* the PDF; empty where it was not asked for, or where there are errors */
+    String digest; /* empty where there is a store: such a document is not written to a file */
     double set_time, write_time; /* milliseconds */
 } PrintJob;
 

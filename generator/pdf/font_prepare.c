@@ -1,5 +1,5 @@
 #include "pdf/compress.h"
-#include "pdf/font_store.h"
+#include "pdf/store.h"
 
 #include "base/map.h"
 #include "text/subset.h"
@@ -66,7 +66,7 @@ static String make_glyph_map(const FontUse *use, const bool *wanted, const FontS
             map[2 * glyph + 1] = (char)(number & 0xFF);
         }
     }
-    return compressor_deflate(compressor, (String){map, 2 * (size_t)end});
+    return compressor_deflate_once(compressor, (String){map, 2 * (size_t)end});
 }
 
 static int compare_codes(const void *a, const void *b) {
@@ -154,7 +154,7 @@ static void make_program(FontUse *use, const bool *wanted, Compressor *compresso
     FontProgram *program = &use->program;
     unsigned length = 0;
     const char *bytes = hb_blob_get_data(subset->blob, &length);
-    program->data = compressor_deflate(compressor, (String){bytes, length});
+    program->data = compressor_deflate_once(compressor, (String){bytes, length});
     program->raw_length = length;
     if (use->font->outlines == FONT_TRUETYPE) {
         program->glyph_map = make_glyph_map(use, wanted, subset, compressor, task_arena);
@@ -162,9 +162,8 @@ static void make_program(FontUse *use, const bool *wanted, Compressor *compresso
     font_subset_free(subset);
 }
 
-static void find_program(FontUse *use, PdfFontStore *store, Compressor *compressor,
-                         Arena *task_arena) {
-    if (store != NULL && font_store_find(store, use, &use->program)) {
+static void find_program(FontUse *use, PdfStore *store, Compressor *compressor, Arena *task_arena) {
+    if (store != NULL && font_store_find(store->fonts, use, &use->program)) {
         return;
     }
     bool *wanted = ARENA_ARRAY(task_arena, bool, use->font->glyph_count + 1U);
@@ -175,14 +174,14 @@ static void find_program(FontUse *use, PdfFontStore *store, Compressor *compress
         make_program(use, wanted, compressor, task_arena);
         font_release_pages(use->font);
     } else {
-        font_store_add_glyphs(store, use->font, wanted);
+        font_store_add_glyphs(store->fonts, use->font, wanted);
         make_program(use, wanted, compressor, task_arena);
-        font_store_keep(store, use->font, wanted, &use->program);
+        font_store_keep(store->fonts, use->font, wanted, &use->program);
     }
 }
 
-void font_prepare(FontUse *use, PdfFontStore *store, Arena *task_arena) {
-    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM);
+void font_prepare(FontUse *use, PdfStore *store, Arena *task_arena) {
+    Compressor *compressor = compressor_new(task_arena, COMPRESS_STREAM, store);
     find_program(use, store, compressor, task_arena);
     FontProgram *program = &use->program;
     const GlyphUse **sorted = sort_uses(use, task_arena);

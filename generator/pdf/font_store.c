@@ -4,7 +4,7 @@
  * and looks, one subset serves every document and every version of it: it has the glyphs of all of
  * them, and is cut again, larger, only when a new character is typed. So the bytes are not those of
  * a single build, which cuts for its own document only. */
-#include "pdf/font_store.h"
+#include "pdf/store.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@ typedef struct KeptSubset {
     FontProgram program;
 } KeptSubset;
 
-struct PdfFontStore {
+struct FontStore {
     pthread_mutex_t lock;
     KeptSubset *kept; /* by Font.index */
     size_t font_count;
@@ -25,8 +25,8 @@ struct PdfFontStore {
 };
 
 static void free_store(void *object) {
-    PdfFontStore *store = object;
-    pdf_font_store_tidy(store);
+    FontStore *store = object;
+    font_store_tidy(store);
     for (size_t i = 0; i < store->font_count; i++) {
         arena_free(store->kept[i].arena);
     }
@@ -34,8 +34,8 @@ static void free_store(void *object) {
     (void)pthread_mutex_destroy(&store->lock);
 }
 
-PdfFontStore *pdf_font_store_new(Arena *arena, size_t font_count) {
-    PdfFontStore *store = ARENA_NEW(arena, PdfFontStore);
+FontStore *font_store_new(Arena *arena, size_t font_count) {
+    FontStore *store = ARENA_NEW(arena, FontStore);
     store->font_count = font_count;
     store->kept = ARENA_ARRAY(arena, KeptSubset, font_count + 1);
     (void)pthread_mutex_init(&store->lock, NULL);
@@ -43,7 +43,7 @@ PdfFontStore *pdf_font_store_new(Arena *arena, size_t font_count) {
     return store;
 }
 
-void pdf_font_store_tidy(PdfFontStore *store) {
+void font_store_tidy(FontStore *store) {
     for (size_t i = 0; i < store->replaced_count; i++) {
         arena_free(store->replaced[i]);
     }
@@ -51,15 +51,15 @@ void pdf_font_store_tidy(PdfFontStore *store) {
 }
 
 static bool has_all(const KeptSubset *kept, const FontUse *use) {
-    for (unsigned glyph = 0; glyph < use->font->glyph_count; glyph++) {
-        if (use->slots[glyph] != 0 && !kept->glyphs[glyph]) {
+    for (size_t i = 0; i < use->uses.count; i++) {
+        if (!kept->glyphs[use->uses.items[i].glyph]) {
             return false;
         }
     }
     return true;
 }
 
-bool font_store_find(PdfFontStore *store, const FontUse *use, FontProgram *program) {
+bool font_store_find(FontStore *store, const FontUse *use, FontProgram *program) {
     (void)pthread_mutex_lock(&store->lock);
     const KeptSubset *kept = &store->kept[use->font->index];
     bool found = kept->glyphs != NULL && has_all(kept, use);
@@ -70,7 +70,7 @@ bool font_store_find(PdfFontStore *store, const FontUse *use, FontProgram *progr
     return found;
 }
 
-void font_store_add_glyphs(PdfFontStore *store, const Font *font, bool *glyphs) {
+void font_store_add_glyphs(FontStore *store, const Font *font, bool *glyphs) {
     (void)pthread_mutex_lock(&store->lock);
     const KeptSubset *kept = &store->kept[font->index];
     for (unsigned glyph = 0; kept->glyphs != NULL && glyph < font->glyph_count; glyph++) {
@@ -81,7 +81,7 @@ void font_store_add_glyphs(PdfFontStore *store, const Font *font, bool *glyphs) 
 
 /* A document may still be using what is replaced: it is freed later. Without memory for the list it
  * is never freed. The lock is held. */
-static void put_aside(PdfFontStore *store, Arena *arena) {
+static void put_aside(FontStore *store, Arena *arena) {
     if (store->replaced_count == store->replaced_capacity) {
         size_t capacity = 2 * store->replaced_capacity + 8;
         Arena **replaced = realloc((void *)store->replaced, capacity * sizeof *replaced);
@@ -94,7 +94,7 @@ static void put_aside(PdfFontStore *store, Arena *arena) {
     store->replaced[store->replaced_count++] = arena;
 }
 
-void font_store_keep(PdfFontStore *store, const Font *font, const bool *glyphs,
+void font_store_keep(FontStore *store, const Font *font, const bool *glyphs,
                      const FontProgram *program) {
     (void)pthread_mutex_lock(&store->lock);
     Failure failure;

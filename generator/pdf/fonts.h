@@ -86,10 +86,10 @@ FontUse *fonts_find(PdfFonts *fonts, const Font *font);
 /* Notes that the glyph is shown and stands for `text`, which must outlive the fonts. */
 ShownGlyph font_show(PdfFonts *fonts, FontUse *use, uint32_t glyph, String text);
 
-struct PdfFontStore;
+struct PdfStore;
 /* A task of its own: subsets the font with the glyphs shown, and makes the maps, in the task's
  * arena. Touches nothing but `use` and the store (NULL: there is none). */
-void font_prepare(FontUse *use, struct PdfFontStore *store, Arena *task_arena);
+void font_prepare(FontUse *use, struct PdfStore *store, Arena *task_arena);
 /* Writes the dictionaries. */
 void font_write(PdfFonts *fonts, FontUse *use);
 

@@ -155,8 +155,9 @@ void metadata_append_output_intent(Builder *catalog_entries, PdfFile *file) {
         return;
     }
     PdfObject *object = pdf_object_new(file);
-    pdf_object_set_stream(object, STRING("/N 3/Filter/FlateDecode"),
-                          compressor_deflate(compressor_new(arena, COMPRESS_STREAM), profile));
+    pdf_object_set_stream(
+        object, STRING("/N 3/Filter/FlateDecode"),
+        compressor_deflate(compressor_new(arena, COMPRESS_STREAM, NULL), profile));
     builder_append_text(catalog_entries,
                         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                         "/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ");

@@ -4,7 +4,7 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <nettle/md5.h>
+#include <nettle/sha2.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -200,18 +200,20 @@ void pdf_object_append_reference(Builder *builder, const PdfObject *object) {
 
 static void write_digits(char *digits, const uint8_t *bytes) {
     static const char HEXADECIMAL[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < MD5_DIGEST_SIZE; i++) {
+    for (size_t i = 0; i < ID_DIGITS / 2; i++) {
         digits[2 * i] = HEXADECIMAL[bytes[i] >> 4];
         digits[2 * i + 1] = HEXADECIMAL[bytes[i] & 15];
     }
 }
 
+/* The first half of the file's SHA-256: processors have instructions for it, so that it takes a
+ * third of the time that MD5 takes, which ISO 32000-1, 14.4, recommends but does not ask for. */
 static void set_identifier(PdfFile *file) {
-    struct md5_ctx hash;
-    uint8_t digest[MD5_DIGEST_SIZE];
-    md5_init(&hash);
-    md5_update(&hash, file->output.length, (const uint8_t *)file->output.bytes);
-    md5_digest(&hash, sizeof digest, digest);
+    struct sha256_ctx hash;
+    uint8_t digest[ID_DIGITS / 2];
+    sha256_init(&hash);
+    sha256_update(&hash, file->output.length, (const uint8_t *)file->output.bytes);
+    sha256_digest(&hash, sizeof digest, digest);
     write_digits(file->output.bytes + file->identifier_at, digest);
     write_digits(file->output.bytes + file->second_identifier_at, digest);
 }

@@ -86,7 +86,7 @@ static const PdfObject *write_form(PagePainter *painter, String content) {
     builder_append(&entries, painter_list_resources(painter));
     builder_append_text(&entries, ">>");
     PdfObject *form = pdf_object_new(painter->shadings->file);
-    Compressor *compressor = compressor_new(painter->arena, COMPRESS_STREAM);
+    Compressor *compressor = compressor_new(painter->arena, COMPRESS_STREAM, NULL);
     pdf_object_set_stream(form, builder_string(&entries), compressor_deflate(compressor, content));
     return form;
 }

@@ -5,9 +5,21 @@
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/painter.h"
+#include "pdf/store.h"
 #include "pdf/syntax.h"
 
 #include <stdlib.h>
+
+PdfStore *pdf_store_new(Arena *arena, size_t font_count) {
+    PdfStore *store = ARENA_NEW(arena, PdfStore);
+    *store = (PdfStore){font_store_new(arena, font_count), stream_store_new(arena)};
+    return store;
+}
+
+void pdf_store_tidy(PdfStore *store) {
+    font_store_tidy(store->fonts);
+    stream_store_tidy(store->streams);
+}
 
 /* The order of work: all pages are painted (one thread: the fonts' glyph sets grow meanwhile); then
  * fonts, images and page contents are prepared and compressed side by side, the largest tasks
@@ -58,7 +70,7 @@ static int compare_fonts(const void *a, const void *b) {
 }
 
 static void compress_pages(PdfWork *work, size_t first, Arena *arena) {
-    Compressor *compressor = compressor_new(arena, COMPRESS_STREAM);
+    Compressor *compressor = compressor_new(arena, COMPRESS_STREAM, work->options->store);
     size_t end = first + PAGES_A_TASK;
     for (size_t i = first; i < end && i < work->document->page_count; i++) {
         work->painted[i].content = compressor_deflate(compressor, work->painted[i].content);

@@ -11,18 +11,18 @@
 
 #include "layout/layout.h"
 
-/* Subsets of fonts that are kept from one document to the next, for a run that makes the same ones
- * again and again. May be used by several threads. */
-typedef struct PdfFontStore PdfFontStore;
+/* Subsets of fonts and compressed streams that are kept from one document to the next, for a run
+ * that makes the same ones again and again. May be used by several threads. */
+typedef struct PdfStore PdfStore;
 /* `font_count`: as fonts_count says. It lives in `arena`. */
-PdfFontStore *pdf_font_store_new(Arena *arena, size_t font_count);
-/* Frees what has been replaced; no document may be in the making. */
-void pdf_font_store_tidy(PdfFontStore *store);
+PdfStore *pdf_store_new(Arena *arena, size_t font_count);
+/* Frees what is out of date; no document may be in the making. */
+void pdf_store_tidy(PdfStore *store);
 
 typedef struct PdfOptions {
     long long timestamp; /* seconds since 1970 UTC: the document's date; below 0: none is written */
     int threads;         /* at most this many for font subsets */
-    PdfFontStore *store; /* NULL: each document's fonts have its own glyphs only */
+    PdfStore *store;     /* NULL: each document's fonts have its own glyphs only */
 } PdfOptions;
 
 /* The whole file, in `arena`. Trouble with a library or with memory raises the arena's failure. The

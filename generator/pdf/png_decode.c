@@ -164,7 +164,7 @@ void png_decode(const Image *image, PreparedImage *prepared, Arena *arena) {
     if (!read_pixels(reading)) {
         png_fail(image, arena, reading->message);
     }
-    Compressor *compressor = compressor_new(arena, COMPRESS_IMAGE);
+    Compressor *compressor = compressor_new(arena, COMPRESS_IMAGE, NULL);
     unsigned colors = reading->channels >= 3 ? 3 : 1;
     prepared->bits = 8;
     prepared->components = (int)colors;

@@ -32,7 +32,8 @@ void font_store_add_glyphs(FontStore *store, const Font *font, bool *glyphs);
 void font_store_keep(FontStore *store, const Font *font, const bool *glyphs,
                      const FontProgram *program);
 
-/* The bytes as they were once compressed (valid until the store is tidied); empty: they were not. */
+/* The bytes as they were once compressed (valid until the store is tidied); empty: they were not.
+ */
 String stream_store_find(StreamStore *store, String bytes);
 /* Keeps a copy of both. */
 void stream_store_keep(StreamStore *store, String bytes, String compressed);

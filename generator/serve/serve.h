@@ -4,8 +4,9 @@
  *     server.c   the server: a table of files, swapped one by one while it runs (libmicrohttpd)
  *     watch.c    which files of a folder have changed (inotify), and when to stop (signals)
  *
- * Browsers ask `/.preview/state?after=N` what has changed since version N, and get the answer when
- * something has (a long poll): what the answer is made of says server_announce. */
+ * Files carry an ETag, so that what has not changed is not sent again (RFC 9110, 13.1.2). Browsers
+ * ask `/.preview/state?after=N` what has changed since version N, and get the answer when something
+ * has (a long poll): what the answer is made of says server_announce. */
 #ifndef SERVE_SERVE_H
 #define SERVE_SERVE_H
 
@@ -36,8 +37,8 @@ int server_port(const Server *server);
 /* Puts a file in place of the one of that name; the bytes are copied. Returns whether it differs
  * from the former one. Names begin without '/'. */
 bool server_put(Server *server, String name, String bytes);
-/* The bytes of a file, copied into `arena`; empty where there is none. */
-String server_copy(Server *server, Arena *arena, String name);
+/* How many bytes the file has; 0: there is none. */
+size_t server_size(Server *server, String name);
 /* Takes away every file that has not been put since the mark; server_mark begins such a time. */
 void server_mark(Server *server);
 void server_sweep(Server *server);

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The bytes of one file: kept while somebody is still being sent them. */
@@ -37,8 +38,9 @@ struct Server {
     ServerMaker maker;
     Listener listener;
     struct MHD_Daemon *daemon;
-    pthread_mutex_t lock; /* of all below */
-    Map files;            /* -> ServedFile */
+    pthread_mutex_t lock;   /* of all below */
+    Map files;              /* -> ServedFile */
+    unsigned long long run; /* when it began, nanoseconds: tells its ETags from another run's */
     unsigned long long version, announced;
     char *report;
     Waiter *waiters; /* malloc: they come on the server's thread */
@@ -63,13 +65,16 @@ static void blob_release(void *object) {
     }
 }
 
-static Blob *blob_take(Server *server, String name) {
+/* A file as it is now; `tag` becomes its ETag: one run's version, and which run. */
+enum { TAG_SIZE = 64 };
+static Blob *blob_take(Server *server, String name, char tag[TAG_SIZE]) {
     Blob *blob = NULL;
     (void)pthread_mutex_lock(&server->lock);
     const ServedFile *file = map_get(&server->files, name);
     if (file != NULL && file->blob != NULL) {
         blob = file->blob;
         (void)atomic_fetch_add(&blob->users, 1);
+        (void)snprintf(tag, TAG_SIZE, "\"%llx-%llx\"", server->run, file->version);
     }
     (void)pthread_mutex_unlock(&server->lock);
     return blob;
@@ -98,8 +103,10 @@ static const char *content_type(String name) {
     return "application/octet-stream";
 }
 
+/* Sends the blob, whose user this is. With a tag browsers may keep it, and ask whether it is still
+ * in force. */
 static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status, Blob *blob,
-                              const char *type) {
+                              const char *type, const char *tag) {
     if (blob == NULL) {
         return MHD_NO;
     }
@@ -110,7 +117,11 @@ static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status
         return MHD_NO;
     }
     (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-    (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL,
+                                  tag == NULL ? "no-store" : "no-cache");
+    if (tag != NULL) {
+        (void)MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, tag);
+    }
     (void)MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     (void)MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     enum MHD_Result result = MHD_queue_response(connection, status, response);
@@ -118,9 +129,22 @@ static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status
     return result;
 }
 
+static enum MHD_Result answer_unchanged(struct MHD_Connection *connection, const char *tag) {
+    struct MHD_Response *response = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
+    if (response == NULL) {
+        return MHD_NO;
+    }
+    (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache");
+    (void)MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, tag);
+    enum MHD_Result result = MHD_queue_response(connection, MHD_HTTP_NOT_MODIFIED, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
 static enum MHD_Result answer_text(struct MHD_Connection *connection, unsigned status,
                                    const char *text) {
-    return answer(connection, status, blob_new(string_from(text)), "text/plain; charset=utf-8");
+    return answer(connection, status, blob_new(string_from(text)), "text/plain; charset=utf-8",
+                  NULL);
 }
 
 /* {"version":N,"changed":[…],"report":…}; the lock is held. */
@@ -177,7 +201,7 @@ static enum MHD_Result answer_state(Server *server, struct MHD_Connection *conne
         blob = state_blob(server, after);
     }
     (void)pthread_mutex_unlock(&server->lock);
-    return waits ? MHD_YES : answer(connection, MHD_HTTP_OK, blob, "application/json");
+    return waits ? MHD_YES : answer(connection, MHD_HTTP_OK, blob, "application/json", NULL);
 }
 
 /* What the maker makes; its failures are the browser's, not the program's. */
@@ -204,15 +228,25 @@ static enum MHD_Result answer_file(Server *server, struct MHD_Connection *connec
         (void)snprintf(index, sizeof index, "%.*sindex.html", STRING_ARGUMENTS(name));
         name = string_from(index);
     }
-    Blob *blob = blob_take(server, name);
-    blob = blob == NULL ? make_blob(server, name) : blob;
+    char tag[TAG_SIZE];
+    Blob *blob = blob_take(server, name, tag);
     if (blob != NULL) {
-        return answer(connection, MHD_HTTP_OK, blob, content_type(name));
+        const char *known =
+            MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
+        if (known != NULL && strstr(known, tag) != NULL) {
+            blob_release(blob);
+            return answer_unchanged(connection, tag);
+        }
+        return answer(connection, MHD_HTTP_OK, blob, content_type(name), tag);
     }
-    blob = blob_take(server, STRING("404.html"));
+    blob = make_blob(server, name);
+    if (blob != NULL) {
+        return answer(connection, MHD_HTTP_OK, blob, content_type(name), NULL);
+    }
+    blob = blob_take(server, STRING("404.html"), tag);
     return blob == NULL
                ? answer_text(connection, MHD_HTTP_NOT_FOUND, "There is no such page.\n")
-               : answer(connection, MHD_HTTP_NOT_FOUND, blob, content_type(STRING(".html")));
+               : answer(connection, MHD_HTTP_NOT_FOUND, blob, content_type(STRING(".html")), NULL);
 }
 
 static enum MHD_Result handle(void *self, struct MHD_Connection *connection, const char *path,
@@ -278,6 +312,9 @@ Server *server_start(Arena *arena, const ServerOptions *options) {
     server->maker = options->maker;
     server->listener.socket = -1;
     server->files.arena = server->arena;
+    struct timespec now = {0};
+    (void)clock_gettime(CLOCK_REALTIME, &now);
+    server->run = (unsigned long long)now.tv_sec * 1000000000U + (unsigned long long)now.tv_nsec;
     server->version = 1;
     (void)pthread_mutex_init(&server->lock, NULL);
     arena_defer_visible(arena, stop, server);
@@ -326,16 +363,12 @@ bool server_put(Server *server, String name, String bytes) {
     return blob != NULL;
 }
 
-String server_copy(Server *server, Arena *arena, String name) {
-    Blob *blob = blob_take(server, name);
-    String copy = STRING("");
-    if (blob != NULL) {
-        char *bytes = arena_allocate_raw(arena, blob->length + 1);
-        memcpy(bytes, blob->bytes, blob->length);
-        copy = (String){bytes, blob->length};
-        blob_release(blob);
-    }
-    return copy;
+size_t server_size(Server *server, String name) {
+    (void)pthread_mutex_lock(&server->lock);
+    const ServedFile *file = map_get(&server->files, name);
+    size_t size = file == NULL || file->blob == NULL ? 0 : file->blob->length;
+    (void)pthread_mutex_unlock(&server->lock);
+    return size;
 }
 
 void server_mark(Server *server) {
