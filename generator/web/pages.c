@@ -133,18 +133,23 @@ static SitePage *add_page(Site *site, PageKind kind, Edition view, String file) 
     return page;
 }
 
+/* What the whole site is about: how its first page begins, or what its only publication says of
+ * itself; may be empty. */
+static String describe_site(const Site *site, Language language) {
+    String summary = STRING("");
+    if (site->home != NULL && site->home->written[language]) {
+        summary = site_summary(site, site->home->chapter->texts[language], DESCRIPTION_LIMIT);
+    }
+    const Publication *only = only_publication(site, language);
+    return summary.length == 0 && only != NULL ? only->description[language] : summary;
+}
+
 static void add_home(Site *site, Edition view) {
     SitePage *page = add_page(site, PAGE_HOME, view, STRING("index.html"));
     page->title = site_title(site, page->language);
-    const Publication *only = only_publication(site, page->language);
-    if (only != NULL) {
-        page->description = only->description[page->language];
-    }
+    page->description = describe_site(site, page->language);
     if (site->home != NULL && site->home->written[page->language]) {
         page->chapter = site->home;
-        String summary =
-            site_summary(site, site->home->chapter->texts[page->language], DESCRIPTION_LIMIT);
-        page->description = summary.length != 0 ? summary : page->description;
     }
 }
 
@@ -190,6 +195,7 @@ void site_list_pages(Site *site) {
     site->all_sources = trace_headings(site);
     SitePage *root = add_page(site, PAGE_ROOT, main_view(site), STRING("index.html"));
     root->title = site_title(site, root->language);
+    root->description = describe_site(site, root->language);
     for (int view = 0; view < EDITION_COUNT; view++) {
         if (site->has[view]) {
             add_home(site, (Edition)view);
@@ -199,4 +205,9 @@ void site_list_pages(Site *site) {
     }
     SitePage *missing = add_page(site, PAGE_MISSING, main_view(site), STRING("404.html"));
     missing->title = string_from(say(SAY_MISSING_TITLE, missing->language));
+    missing->description = string_from(say(SAY_MISSING_TEXT, missing->language));
+    for (size_t i = 0; i < site->pages.count; i++) { /* a page without a word says its name */
+        SitePage *page = &site->pages.items[i];
+        page->description = page->description.length == 0 ? page->title : page->description;
+    }
 }

@@ -33,7 +33,7 @@ typedef struct SitePage {
     const ChapterPage *chapter;     /* PAGE_CHAPTER, and PAGE_HOME where it has a text */
     const Publication *publication; /* PAGE_CHAPTER, PAGE_PRODUCT; NULL: the whole site */
     String title;                   /* plain text, never empty */
-    String description;             /* plain text; may be empty */
+    String description;             /* plain text, never empty */
     String body;                    /* <body>…</body> */
     String font_style;              /* the style sheet of its fonts */
     String font_links;              /* the head's links that fetch them early */

@@ -1,6 +1,6 @@
 """Reads every page of a site, tag by tag, and says what is wrong: links.py SITE
 
-Checked: tags closed in order; ids unique; one h1, title, main, lang and charset a page; pictures with
+Checked: tags closed in order; ids unique; one h1, title, description, main, lang and charset a page; pictures with
 alternative text; header cells with a scope; every relative link leads to a page and an id that are
 there, inside the site; no link with a scheme but http, https, mailto and tel; twins name each other; linked data are
 JSON, and the only scripts."""
@@ -19,7 +19,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, path):
         super().__init__(convert_charrefs=True)
         self.path, self.open, self.ids, self.links, self.problems = path, [], [], [], []
-        self.count, self.title, self.alternates = {}, "", {}
+        self.count, self.title, self.alternates, self.descriptions = {}, "", {}, []
         self.data = None
         text = path.read_text("utf-8")
         if not text.startswith("<!DOCTYPE html>\n<html lang="):
@@ -34,6 +34,8 @@ class Page(html.parser.HTMLParser):
                 self.say(f"has {wanted} <{tag}>")
         if not self.title.strip():
             self.say("has an empty title")
+        if len(self.descriptions) != 1 or not self.descriptions[0].strip():
+            self.say(f"is described {len(self.descriptions)} times, or by nothing")
         for name in sorted({name for name in self.ids if self.ids.count(name) > 1}):
             self.say(f"has two ids “{name}”")
 
@@ -61,6 +63,8 @@ class Page(html.parser.HTMLParser):
         for name in ("href", "src"):
             if name in values:
                 self.links.append((self.getpos()[0], values[name]))
+        if tag == "meta" and values.get("name") == "description":
+            self.descriptions.append(values.get("content", ""))
         if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
             self.alternates[values["hreflang"]] = values["href"]
         if tag not in VOID:

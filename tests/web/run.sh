@@ -5,7 +5,7 @@
 # reads every page with a strict tag-by-tag reader; xmllint parses them all; html-validate judges them,
 # and the Nu checker where VNU_JAR=file names it and Java is there. Then Chromium opens every page
 # (pages.mjs), does what readers do (behaviour.mjs), follows a preview (preview.mjs), and Lighthouse
-# judges two pages. What needs Chromium or the packages of package-lock.json is skipped without them.
+# judges three pages. What needs Chromium or the packages of package-lock.json is skipped without them.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 BROCHURE=${BROCHURE:-${BUILD:-build}/brochure}
@@ -107,7 +107,7 @@ else
     browser "what readers do" tests/web/behaviour.mjs "$work/shipped/web"
     cp -r content "$work/content"
     browser "preview" tests/web/preview.mjs "$(realpath "$BROCHURE")" "$work/content"
-    browser "Lighthouse" tests/web/lighthouse.mjs "$work/shipped/web" zh/index.html zh/projects.html
+    browser "Lighthouse" tests/web/lighthouse.mjs "$work/shipped/web" index.html zh/index.html zh/projects.html
 fi
 echo "# $passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
