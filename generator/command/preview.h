@@ -45,7 +45,8 @@ typedef struct Preview {
     Arena *arena; /* of the whole run */
     const char *folder;
     int threads;
-    bool timings; /* each rebuild says how long it took */
+    bool timings;  /* each rebuild says how long it took */
+    bool complete; /* everything that was read last has been made, without errors, since then */
     PrintTools tools;
     Server *server;
     Shelf shelf;

@@ -337,6 +337,7 @@ static void make_all(Make *make) {
         serve_site(make, make->arena);
         serve_editions(make, make->arena);
         if (make->whole) {
+            preview->complete = true;
             preview_serve_desk(preview);
             server_sweep(preview->server);
         }
@@ -367,7 +368,8 @@ void preview_make(Preview *preview, Arena *arena, const WatchEvents *events) {
     Make *make = ARENA_NEW(arena, Make);
     *make = (Make){.preview = preview, .arena = arena, .events = events, .started = timings_now()};
     arena_defer(arena, release_made, make);
-    make->whole = read_changed(preview, arena, events);
+    make->whole = read_changed(preview, arena, events) || !preview->complete;
+    preview->complete = preview->complete && !make->whole;
     make->library = content_library(preview->reading->session);
     make->diagnostics = diagnostics_new(arena);
     preview->version++;

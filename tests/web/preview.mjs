@@ -8,6 +8,7 @@ import { Results, launch, listen } from "./served.mjs";
 
 const RELOAD_LIMIT = 100; /* milliseconds from write to painted, on a machine that does nothing else */
 const PDF_LIMIT = 20;
+const EDITIONS = 15; /* of the shipped content */
 const BUSY = 15; /* how many times as long it may take where other work goes on */
 
 const [program, content] = process.argv.slice(2);
@@ -217,6 +218,36 @@ await results.check("preview: the desk shows the pages of the PDFs beside the si
 
 results.tell("preview: the console is silent, no request fails", problems);
 await browser.close();
+
+await results.check("preview: what overflows its panel is told, and once it fits every edition is on the desk", async () => {
+  const file = path.join(content, "leaflet/policies.zh.md");
+  const former = fs.readFileSync(file, "utf8");
+  fs.writeFileSync(file, `${former.trimEnd()}${"赤峰以政策扶持产业。".repeat(60)}\n`);
+  const other = start("--port", "0");
+  const otherPort = await other.ready;
+  const state = async (after) => JSON.parse((await get(otherPort, `/.preview/state?after=${after}`)).body);
+  const listed = async () => {
+    const answer = await get(otherPort, "/.preview/editions.json");
+    return answer.status === 200 ? JSON.parse(answer.body).length : 0;
+  };
+  const told = [];
+  const first = await state(0);
+  if (!first.report.text.includes("leaflet/policies.zh.md") || (await listed()) !== 0) {
+    told.push(`it says: ${first.report.text}`);
+  }
+  fs.writeFileSync(file, former);
+  let now = first;
+  for (let i = 0; i < 20 && (now.report.text.includes("leaflet/policies.zh.md") || (await listed()) === 0); i++) {
+    now = await state(now.version);
+  }
+  const count = await listed();
+  if (count !== EDITIONS) {
+    told.push(`${count} editions are on the desk, of ${EDITIONS}`);
+  }
+  other.kill("SIGTERM");
+  await other.ended;
+  return told;
+});
 
 await results.check("preview: a port in use is told, and another is taken where none is asked for", async () => {
   const told = [];
