@@ -86,6 +86,19 @@ static void append_points(Builder *out, char verb, const float *numbers, int cou
     }
 }
 
+/* A line that only goes across or only down says one number. `from` is what it continues: where
+ * that closes the path, it does not say where it ended. */
+static void append_line(Builder *out, const PathSegment *from, const PathSegment *to) {
+    bool known = from->verb != PATH_CLOSE;
+    if (known && from->y == to->y) {
+        append_points(out, 'H', &to->x, 1);
+    } else if (known && from->x == to->x) {
+        append_points(out, 'V', &to->y, 1);
+    } else {
+        append_points(out, 'L', (const float[]){to->x, to->y}, 2);
+    }
+}
+
 static void append_path(Builder *out, const Path *path) {
     builder_append_text(out, " d=\"");
     for (uint32_t i = 0; i < path->count; i++) {
@@ -95,7 +108,7 @@ static void append_path(Builder *out, const Path *path) {
             append_points(out, 'M', (const float[]){s->x, s->y}, 2);
             break;
         case PATH_LINE:
-            append_points(out, 'L', (const float[]){s->x, s->y}, 2);
+            append_line(out, s - 1, s); /* a path begins with a move */
             break;
         case PATH_CURVE:
             append_points(out, 'C', (const float[]){s->x1, s->y1, s->x2, s->y2, s->x, s->y}, 6);

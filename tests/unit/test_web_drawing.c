@@ -109,6 +109,23 @@ static Drawing *draw_in(Arena *arena, Color line, Color area) {
     return drawing;
 }
 
+static void test_short_lines(void **state) {
+    Bench *bench = *state;
+    Drawing *drawing = drawing_new(bench->arena);
+    static const PathSegment SEGMENTS[] = {
+        {.verb = PATH_MOVE, .x = 1, .y = 2},
+        {.verb = PATH_LINE, .x = 5, .y = 2},
+        {.verb = PATH_LINE, .x = 5, .y = 9},
+        {.verb = PATH_LINE, .x = 4, .y = 8},
+        {.verb = PATH_CLOSE},
+        {.verb = PATH_LINE, .x = 0, .y = 0},
+    };
+    drawing_fill(drawing, (Path){.segments = SEGMENTS, .count = 6}, RED);
+    Builder out = {.arena = bench->arena};
+    drawing_write(&out, drawing, &(SvgFrame){.width = 1, .height = 1, .identifier = STRING("l")});
+    assert_non_null(strstr(builder_string(&out).bytes, "d=\"M1 2H5V9L4 8ZL0 0\""));
+}
+
 static void test_both_schemes(void **state) {
     Bench *bench = *state;
     static const Color WHITE = {.red = 1, .green = 1, .blue = 1};
@@ -135,6 +152,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_all_operations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_decoration, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_short_lines, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_both_schemes, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("drawings as SVG", tests, NULL, NULL);
