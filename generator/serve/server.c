@@ -129,18 +129,6 @@ static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status
     return result;
 }
 
-static enum MHD_Result answer_unchanged(struct MHD_Connection *connection, const char *tag) {
-    struct MHD_Response *response = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
-    if (response == NULL) {
-        return MHD_NO;
-    }
-    (void)MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache");
-    (void)MHD_add_response_header(response, MHD_HTTP_HEADER_ETAG, tag);
-    enum MHD_Result result = MHD_queue_response(connection, MHD_HTTP_NOT_MODIFIED, response);
-    MHD_destroy_response(response);
-    return result;
-}
-
 static enum MHD_Result answer_text(struct MHD_Connection *connection, unsigned status,
                                    const char *text) {
     return answer(connection, status, blob_new(string_from(text)), "text/plain; charset=utf-8",
@@ -235,7 +223,8 @@ static enum MHD_Result answer_file(Server *server, struct MHD_Connection *connec
             MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
         if (known != NULL && strstr(known, tag) != NULL) {
             blob_release(blob);
-            return answer_unchanged(connection, tag);
+            return answer(connection, MHD_HTTP_NOT_MODIFIED, blob_new(STRING("")),
+                          content_type(name), tag);
         }
         return answer(connection, MHD_HTTP_OK, blob, content_type(name), tag);
     }

@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "text/subset.h"
+#include "web/site.h"
 #include "web/woff2.h"
 
 #include <nettle/sha2.h>
@@ -45,7 +46,6 @@ static void digest_font(struct sha256_ctx *context, const Font *font) {
 
 String cut_name(Arena *arena, const Font *font, const hb_set_t *characters) {
     struct sha256_ctx context;
-    uint8_t digest[6];
     sha256_init(&context);
     sha256_update(&context, sizeof RECIPE, (const uint8_t *)RECIPE);
     digest_font(&context, font);
@@ -55,14 +55,7 @@ String cut_name(Arena *arena, const Font *font, const hb_set_t *characters) {
                                  (uint8_t)character};
         sha256_update(&context, sizeof bytes, bytes);
     }
-    sha256_digest(&context, sizeof digest, digest);
-    Builder name = {.arena = arena};
-    builder_append_text(&name, "assets/");
-    for (size_t i = 0; i < sizeof digest; i++) {
-        builder_format(&name, "%02x", digest[i]);
-    }
-    builder_append_text(&name, ".woff2");
-    return builder_string(&name);
+    return site_digest_name(arena, "assets/", &context, ".woff2");
 }
 
 static bool make_subset(FontSubset *subset, hb_face_t *face, const hb_set_t *characters) {

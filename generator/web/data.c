@@ -5,7 +5,6 @@
 #include "web/body.h"
 #include "web/drawing.h"
 #include "web/html.h"
-#include "web/palette.h"
 
 /* Points: of a column of text, and of a telephone. */
 static const float WIDE = 480;
@@ -88,7 +87,6 @@ static String make_drawing(const BodyWriter *writer, const Node *node, float wid
     const Site *site = writer->site;
     Arena *arena = site->arena;
     PictureDrawing shown = draw(writer, node, width, site->theme);
-    const Theme *dark = palette_dark_theme(arena, site->theme);
     const SvgFrame frame = {
         .width = shown.width,
         .height = shown.height,
@@ -96,7 +94,7 @@ static String make_drawing(const BodyWriter *writer, const Node *node, float wid
         .class = class,
         .title = node_plain_text(arena, node),
         .description = node->as.picture.alternative,
-        .dark = has_words(node) ? draw(writer, node, width, dark).drawing : NULL,
+        .dark = has_words(node) ? draw(writer, node, width, site->dark_theme).drawing : NULL,
         .colors = site->picture_colors,
     };
     Builder out = {.arena = arena};

@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "web/html.h"
+#include "web/palette.h"
 
 #include <math.h>
 
@@ -29,26 +30,17 @@ static String next_identifier(SvgPainter *painter) {
                          STRING_ARGUMENTS(painter->frame->identifier), painter->count++);
 }
 
-static int channel(float value) {
-    return (int)lroundf(fminf(fmaxf(value, 0), 1) * 255);
-}
-
-static void append_hexadecimal(Builder *out, Color color) {
-    builder_format(out, "#%02x%02x%02x", channel(color.red), channel(color.green),
-                   channel(color.blue));
-}
-
 static void append_color(Builder *out, const char *name, Color color) {
     builder_format(out, " %s=\"", name);
-    append_hexadecimal(out, color);
+    palette_write_color(out, color);
     builder_append_byte(out, '"');
 }
 
 /* The name of the custom property that is the one colour in light and the other in dark. */
 static String name_pair(Map *colors, Color light, Color dark) {
     Builder key = {.arena = colors->arena};
-    append_hexadecimal(&key, light);
-    append_hexadecimal(&key, dark);
+    palette_write_color(&key, light);
+    palette_write_color(&key, dark);
     const String *found = map_get(colors, builder_string(&key));
     if (found == NULL) {
         String *name = ARENA_NEW(colors->arena, String);

@@ -1,4 +1,4 @@
-#include "web/site.h"
+#include "web/palette.h"
 
 bool site_has_publication(const Site *site, size_t index) {
     return site->options.selected == NULL || site->options.selected[index];
@@ -259,13 +259,14 @@ Site *site_plan(Arena *arena, const Library *library, const WebOptions *options)
     site->options = *options;
     site->diagnostics = diagnostics_new(arena);
     site->theme = site_theme(site);
+    site->dark_theme = palette_dark_theme(arena, site->theme);
     site->chapters = ARENA_ARRAY(arena, ChapterPage, library->chapter_count + 1);
     site->pages_by_chapter.arena = arena;
     site->pages_by_source.arena = arena;
     site->pictures.arena = arena;
     site->drawings = new_map(arena);
-    site->art_files = new_map(arena);
     site->picture_colors = new_map(arena);
+    site->art_files = new_map(arena);
     site->tracer = source_tracer_new(arena, library);
     name_pages(site);
     plan_publications(site);

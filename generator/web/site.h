@@ -46,7 +46,7 @@ struct Site {
     Arena *arena;
     const Library *library;
     WebOptions options;
-    const Theme *theme;
+    const Theme *theme, *dark_theme; /* in the colours of light and of dark screens */
     Diagnostics *diagnostics;
     ChapterPage *chapters;   /* by the library's chapter order */
     ChapterPage *home;       /* the text of the first page; NULL: there is none */
@@ -59,8 +59,8 @@ struct Site {
     ARRAY_OF(WebFile) assets; /* files that are made beside the pages */
     size_t begun_count;       /* those of them that do not depend on the PDFs */
     Map *drawings;            /* pictures made of data, as SVG (data.c) */
-    Map *art_files;           /* artwork as files, by the sources' names (art.c) */
     Map *picture_colors;      /* their colours in both schemes (drawing.h) */
+    Map *art_files;           /* artwork as files, by the sources' names (art.c) */
     const WebDocument *documents;
     size_t document_count;
     SourceTracer tracer;
@@ -117,6 +117,10 @@ String site_twin(const Site *site, const SitePage *page, Edition view);
 String site_address(const Site *site, const SitePage *page);
 /* A name made of content: `prefix` + 12 hexadecimal digits + `suffix`. */
 String site_content_name(Arena *arena, const char *prefix, String bytes, const char *suffix);
+/* The same of what has been given to a digest, which begins anew. */
+struct sha256_ctx;
+String site_digest_name(Arena *arena, const char *prefix, struct sha256_ctx *context,
+                        const char *suffix);
 
 /* --- Whole pages: what stands in <main> --- */
 
@@ -146,8 +150,8 @@ String head_write_page(const Site *site, const SitePage *page);
 void linked_data_write(const Site *site, const SitePage *page, Builder *out);
 /* The reader's fonts as stand-ins: @font-face rules (fallback.c). */
 void fallback_write(const Site *site, Builder *out);
-/* The style sheet: the theme's colours, then the rules (palette.c). */
-String palette_write_style(const Site *site);
+/* The style sheet: the theme's colours, then the rules (style.c). */
+String style_write(const Site *site);
 /* robots.txt, site map, feeds, web manifest (feeds.c). */
 void feeds_write(Site *site);
 /* Icons, and the picture that others show of the site (emblem.c); their names are digests of what

@@ -54,12 +54,10 @@ String site_address(const Site *site, const SitePage *page) {
     return builder_string(&whole);
 }
 
-String site_content_name(Arena *arena, const char *prefix, String bytes, const char *suffix) {
-    struct sha256_ctx context;
+String site_digest_name(Arena *arena, const char *prefix, struct sha256_ctx *context,
+                        const char *suffix) {
     uint8_t digest[6]; /* 48 bits tell the files of one site apart */
-    sha256_init(&context);
-    sha256_update(&context, bytes.length, (const uint8_t *)bytes.bytes);
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(context, sizeof digest, digest);
     Builder name = {.arena = arena};
     builder_append_text(&name, prefix);
     for (size_t i = 0; i < sizeof digest; i++) {
@@ -67,4 +65,11 @@ String site_content_name(Arena *arena, const char *prefix, String bytes, const c
     }
     builder_append_text(&name, suffix);
     return builder_string(&name);
+}
+
+String site_content_name(Arena *arena, const char *prefix, String bytes, const char *suffix) {
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.length, (const uint8_t *)bytes.bytes);
+    return site_digest_name(arena, prefix, &context, suffix);
 }

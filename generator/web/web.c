@@ -65,7 +65,7 @@ WebSite *web_finish(Site *site, Arena *arena, const WebDocument *documents, size
     site->document_count = count;
     site->assets.count = site->begun_count;
     write_bodies(site);
-    site_add_file(site, STRING("assets/style.css"), palette_write_style(site), site->all_sources);
+    site_add_file(site, STRING("assets/style.css"), style_write(site), site->all_sources);
     add_pictures(site);
     art_write_files(site);
     feeds_write(site);

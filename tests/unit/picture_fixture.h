@@ -1,5 +1,5 @@
-/* A bench for tests of pictures: the tests' fonts and the built-in theme. cmocka.h comes before
- * this. */
+/* A bench for tests of text and of pictures: the tests' fonts and the built-in theme. cmocka.h
+ * comes before this. */
 #ifndef TESTS_UNIT_PICTURE_FIXTURE_H
 #define TESTS_UNIT_PICTURE_FIXTURE_H
 

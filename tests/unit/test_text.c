@@ -8,40 +8,10 @@
 #include <cmocka.h>
 
 #include "base/unicode.h"
-#include "text/text.h"
+#include "picture_fixture.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-typedef struct Bench {
-    Failure failure;
-    Arena *arena;
-    FontCollection *fonts;
-    Diagnostics *diagnostics;
-    Typesetter *typesetter;
-} Bench;
-
-static int set_up(void **state) {
-    Bench *bench = calloc(1, sizeof *bench);
-    if (setjmp(bench->failure.landing) != 0) {
-        print_error("%s\n", bench->failure.message);
-        return -1;
-    }
-    bench->arena = arena_new(&bench->failure);
-    bench->fonts = fonts_open(bench->arena, "tests/fixtures");
-    bench->diagnostics = diagnostics_new(bench->arena);
-    bench->typesetter = typesetter_new(bench->arena, bench->fonts, bench->diagnostics);
-    *state = bench;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    Bench *bench = *state;
-    arena_free(bench->arena);
-    free(bench);
-    return 0;
-}
 
 static const float SIZE = 10;
 
@@ -59,7 +29,7 @@ static const Line *set(Bench *bench, const char *text, Language language, float 
                           .alignment = ALIGN_JUSTIFY,
                           .language = language,
                           .hyphenate = true};
-    return typesetter_set(bench->typesetter, bench->arena, &span, 1, &form, count);
+    return typesetter_set(bench->tools.typesetter, bench->arena, &span, 1, &form, count);
 }
 
 /* The width of the text on one line, in em. */
@@ -270,7 +240,7 @@ static void missing_glyphs_are_reported_with_their_place(void **state) {
     span.place = (Place){.source = &source, .line = 1, .column = 5};
     ParagraphForm form = {.measure = 100, .em = SIZE, .language = LANGUAGE_EN};
     size_t count = 0;
-    (void)typesetter_set(bench->typesetter, bench->arena, &span, 1, &form, &count);
+    (void)typesetter_set(bench->tools.typesetter, bench->arena, &span, 1, &form, &count);
     const Diagnostic *items = diagnostics_items(bench->diagnostics, &count);
     assert_int_equal(count, 1);
     assert_string_equal(items[0].rule, "missing-glyph");
