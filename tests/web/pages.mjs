@@ -30,6 +30,16 @@ const checkWidths = async (page, where) => {
     if (over) {
       problems.width.push(`${where} at ${width}: ${over}`);
     }
+    const broken = await page.evaluate(() => {
+      const range = document.createRange();
+      const isBroken = (figure) => {
+        range.selectNodeContents(figure);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+      };
+      /* What may break at a blank is let be. */
+      return [...document.querySelectorAll(".figures dd")].filter((one) => !one.textContent.includes(" ") && isBroken(one)).map((one) => one.textContent);
+    });
+    problems.width.push(...broken.map((figure) => `${where} at ${width}: “${figure}” is broken`));
   }
 };
 
@@ -101,7 +111,7 @@ await Promise.all(
 ).catch((error) => problems.requests.push(String(error.stack)));
 
 results.tell(`${name}: ${count} pages, light and dark: axe has nothing to say`, problems.axe);
-results.tell(`${name}: nothing to scroll sideways at ${WIDTHS.join(", ")} pixels`, problems.width);
+results.tell(`${name}: nothing to scroll sideways and no figure broken at ${WIDTHS.join(", ")} pixels`, problems.width);
 results.tell(`${name}: the console is silent, no request fails, none leads elsewhere`, problems.requests);
 results.tell(`${name}: every page has its fonts`, problems.fonts);
 results.tell(`${name}: one h1 a page, headings in order, landmarks`, problems.structure);
