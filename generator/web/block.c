@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "graphics/geometry.h"
 #include "web/body.h"
 #include "web/html.h"
@@ -213,8 +214,24 @@ static bool enter_big_figure(BodyWriter *writer, const Node *node) {
     return true;
 }
 
+/* Whether a figure that has no blank to break at is wider than the style sheet's usual size has
+ * room for, 7 em; about: digits take 0.6 em, and 1/8 em stands between them and Chinese. */
+static bool is_long_figure(String text) {
+    double width = 0;
+    bool was_wide = false;
+    for (size_t offset = 0; offset < text.length;) {
+        size_t start = offset;
+        uint32_t character = utf8_next(text, &offset);
+        bool wide = unicode_is_east_asian(character);
+        width += (wide ? 1 : 0.6) + (start != 0 && wide != was_wide ? 0.125 : 0);
+        was_wide = wide;
+    }
+    return width > 7 && string_find_byte(text, ' ') == text.length;
+}
+
 static void leave_big_figure(BodyWriter *writer, const Node *node) {
-    builder_append_text(writer->out, "</dt><dd class=\"fact\">");
+    builder_format(writer->out, "</dt><dd class=\"fact%s\">",
+                   is_long_figure(node->text) ? " long" : "");
     html_text(writer->out, node->text);
     builder_append_text(writer->out, "</dd>");
     body_close(writer, node, "div");

@@ -415,6 +415,9 @@ static void test_inlines_and_components(void **state) {
     Node *figures = add(fixture, text, NODE_BIG_FIGURES, "");
     add_words(fixture, figures, NODE_BIG_FIGURE, "label")->text = string_from("84.8");
     figures->first->as.fact.fact = string_from("total");
+    add_words(fixture, figures, NODE_BIG_FIGURE, "blanks")->text = string_from("RMB 8.48 billion");
+    add_words(fixture, figures, NODE_BIG_FIGURE, "short")->text = string_from("129平方公里");
+    add_words(fixture, figures, NODE_BIG_FIGURE, "long")->text = string_from("2019年5月1日");
     add_words(fixture, add(fixture, text, NODE_CALLOUT, "Note"), NODE_PARAGRAPH, "called");
     add_words(fixture, add(fixture, text, NODE_QUOTE, ""), NODE_PARAGRAPH, "quoted");
     const char *page = chapter_page(fixture, "en/first.html");
@@ -423,6 +426,9 @@ static void test_inlines_and_components(void **state) {
                           "<span lang=\"zh-Hans\">汉</span></p>");
     assert_contains(page, "<code class=\"language-c\">x &lt; y\n</code></pre>\n<hr>\n<dl");
     assert_contains(page, "<div><dt>label</dt><dd class=\"fact\">84.8</dd></div>");
+    assert_contains(page, "<dd class=\"fact\">RMB 8.48 billion</dd>");
+    assert_contains(page, "<dd class=\"fact\">129平方公里</dd>");
+    assert_contains(page, "<dd class=\"fact long\">2019年5月1日</dd>");
     assert_contains(page, "<aside class=\"callout\" role=\"note\">\n<p class=\"callout-title\">Note"
                           "</p>\n<p>called</p>\n</aside>");
     assert_contains(page, "<blockquote>\n<p>quoted</p>\n</blockquote>");
