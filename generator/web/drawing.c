@@ -91,8 +91,40 @@ static void append_line(Builder *out, const PathSegment *from, const PathSegment
     }
 }
 
-static void append_path(Builder *out, const Path *path) {
-    builder_append_text(out, " d=\"");
+/* Whether it is what path_circle makes; which one. */
+static bool is_circle(Arena *arena, const Path *path, Point *middle, float *radius) {
+    if (path->count != 6) { /* a move, four quarters, the end */
+        return false;
+    }
+    const PathSegment *right = &path->segments[0];
+    const PathSegment *left = &path->segments[2];
+    *middle = (Point){(left->x + right->x) / 2, right->y};
+    *radius = (right->x - left->x) / 2;
+    Path circle = path_circle(arena, middle->x, middle->y, *radius);
+    static const float NEAR = 0.005F;
+    bool same = *radius > 0;
+    for (uint32_t i = 0; i < path->count && same; i++) {
+        const PathSegment *a = &path->segments[i];
+        const PathSegment *b = &circle.segments[i];
+        same = a->verb == b->verb && fabsf(a->x1 - b->x1) < NEAR && fabsf(a->y1 - b->y1) < NEAR &&
+               fabsf(a->x2 - b->x2) < NEAR && fabsf(a->y2 - b->y2) < NEAR &&
+               fabsf(a->x - b->x) < NEAR && fabsf(a->y - b->y) < NEAR;
+    }
+    return same;
+}
+
+/* The element without its end: <circle>, a quarter as long, where it is one; else <path>. */
+static void append_shape(Builder *out, const Path *path) {
+    Point middle;
+    float radius;
+    if (is_circle(out->arena, path, &middle, &radius)) {
+        builder_append_text(out, "<circle");
+        append_attribute(out, "cx", middle.x);
+        append_attribute(out, "cy", middle.y);
+        append_attribute(out, "r", radius);
+        return;
+    }
+    builder_append_text(out, "<path d=\"");
     for (uint32_t i = 0; i < path->count; i++) {
         const PathSegment *s = &path->segments[i];
         switch (s->verb) {
@@ -229,8 +261,7 @@ static void fill(void *self, const Path *path, const Paint *paint) {
     }
     String gradient =
         paint->gradient == NULL ? STRING("") : define_gradient(painter, paint->gradient);
-    builder_append_text(out, "<path");
-    append_path(out, path);
+    append_shape(out, path);
     if (paint->gradient != NULL) {
         builder_format(out, " fill=\"url(#%.*s)\"", STRING_ARGUMENTS(gradient));
     } else {
@@ -263,8 +294,7 @@ static void stroke_path(void *self, const Path *path, const Stroke *stroke) {
     if (path->count == 0) {
         return;
     }
-    builder_append_text(out, "<path");
-    append_path(out, path);
+    append_shape(out, path);
     builder_append_text(out, " fill=\"none\"");
     append_paint(painter, "stroke", stroke->color);
     append_attribute(out, "stroke-width", stroke->width);
@@ -293,8 +323,8 @@ static void push_clip(void *self, const Path *path) {
     String identifier = next_identifier(painter);
     builder_append_text(out, "<clipPath");
     html_attribute(out, "id", identifier);
-    builder_append_text(out, "><path");
-    append_path(out, path);
+    builder_append_text(out, ">");
+    append_shape(out, path);
     builder_append_text(out, path->even_odd ? " clip-rule=\"evenodd\"/>" : "/>");
     builder_format(out, "</clipPath><g clip-path=\"url(#%.*s)\">\n", STRING_ARGUMENTS(identifier));
 }

@@ -1,11 +1,11 @@
 /* Which page loads which fonts.
  *
  * Most readers come to a language's first page, over a slow line; so its characters decide. Type by
- * type, those that it shares with a fifth of the pages, and those that a third of the pages show,
+ * type, those that it shares with a fifth of the pages, and those that a quarter of the pages show,
  * are common: loaded once, then in the browser's cache. What a page shows besides is in files of
- * its own. Measured on the shipped site, a first visit takes 146 kB in Chinese, one that begins at
- * a chapter 150 at most, a further page 54; were common what a fifth of the pages show, whether the
- * first page does or not, they would take 157, 157 and 49.
+ * its own. Measured on the shipped site, a first visit takes 151 kB in Chinese, wherever it begins,
+ * a further page 51 at most, and 57 in both languages. Were common what a third of the pages show,
+ * it would be 147, 52 and 59; what a fifth do, whether the first page does or not, 160, 47 and 53.
  *
  * A large set of characters is cut into files of like size, which come side by side. A page names
  * its files as families of their own, one after the other in `font-family`: so a character is
@@ -19,7 +19,7 @@ enum {
     ALPHABET_LIMIT = 200,   /* an alphabet, its accents and marks are one set for all pages */
     COMMON_LEAST = 3,       /* a character is common from so many pages on, */
     COMMON_PART = 5,        /* and from this part of all pages on, */
-    COMMON_ELSE = 3,        /* or this one, where the first page does not show it */
+    COMMON_ELSE = 4,        /* or this one, where the first page does not show it */
     PIECE_CHARACTERS = 150, /* more are cut into pieces, */
     PIECE_LIMIT = 4         /* but not into more than these */
 };

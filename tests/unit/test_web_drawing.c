@@ -126,6 +126,24 @@ static void test_short_lines(void **state) {
     assert_non_null(strstr(builder_string(&out).bytes, "d=\"M1 2H5V9L4 8ZL0 0\""));
 }
 
+static void test_circles(void **state) {
+    Bench *bench = *state;
+    Arena *arena = bench->arena;
+    Drawing *drawing = drawing_new(arena);
+    drawing_push_clip(drawing, path_circle(arena, 9, 9, 9));
+    drawing_fill(drawing, path_circle(arena, 5.25F, 6, 3.4F), RED);
+    drawing_fill(drawing, path_ellipse(arena, 5, 6, 3, 2), RED);
+    drawing_stroke(drawing, path_circle(arena, -1, 0, 2), (Stroke){.color = RED, .width = 1});
+    drawing_pop(drawing);
+    Builder out = {.arena = arena};
+    drawing_write(&out, drawing, &(SvgFrame){.width = 1, .height = 1, .identifier = STRING("c")});
+    const char *svg = builder_string(&out).bytes;
+    assert_non_null(strstr(svg, "><circle cx=\"9\" cy=\"9\" r=\"9\"/></clipPath>"));
+    assert_non_null(strstr(svg, "<circle cx=\"5.25\" cy=\"6\" r=\"3.4\" fill="));
+    assert_non_null(strstr(svg, "<path d=\"M8 6C"));
+    assert_non_null(strstr(svg, "<circle cx=\"-1\" cy=\"0\" r=\"2\" fill=\"none\" stroke="));
+}
+
 static void test_both_schemes(void **state) {
     Bench *bench = *state;
     static const Color WHITE = {.red = 1, .green = 1, .blue = 1};
@@ -153,6 +171,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_decoration, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_short_lines, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_circles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_both_schemes, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("drawings as SVG", tests, NULL, NULL);
