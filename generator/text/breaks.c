@@ -3,6 +3,7 @@
 #include "text/paragraph.h"
 
 #include "base/unicode.h"
+#include "text/units.h"
 
 static void close_iterator(void *iterator) {
     ubrk_close(iterator);
@@ -19,74 +20,6 @@ static UBreakIterator *open_iterator(Typesetter *typesetter, Language language) 
         arena_defer(typesetter->arena, close_iterator, *slot);
     }
     return *slot;
-}
-
-static bool is_digit(uint32_t character) {
-    return character >= '0' && character <= '9';
-}
-
-/* Measure words and units that stay with the number before them; a longer one is tried before its
- * own beginning. Each may follow 百, 千, 万, 亿 or 余. */
-// clang-format off
-static const char *const UNITS[] = {
-    "平方公里", "平方千米", "平方厘米", "平方毫米", "平方米", "立方厘米", "立方米", "个百分点",
-    "摄氏度", "公里", "千米", "厘米", "毫米", "微米", "纳米", "公斤", "千克", "毫克", "公顷",
-    "小时", "分钟", "个月", "英寸", "毫升", "千瓦", "兆瓦", "美元", "欧元", "港元", "元", "米",
-    "克", "吨", "亩", "升", "磅", "寸", "年", "月", "日", "天", "时", "分", "秒", "周", "岁", "人",
-    "名", "个", "项", "家", "条", "次", "倍", "座", "台", "辆", "期", "号", "版", "页", "位", "度",
-    "层", "户", "件", "套", "届", "强", "类", "成", "字", "章", "节", "张", "种", "本", "行", "开",
-    "份", "步", "点", "级", "卷", "册", "幅", "篇", "段", "句", "架", "艘", "列", "组", "对", "双",
-    "根", "块", "片", "只", "头", "棵", "株", "处", "所", "场", "轮", "股", "票", "门", "％",
-};
-// clang-format on
-
-static bool is_magnitude(uint32_t character) {
-    return character == 0x4E07 /* 万 */ || character == 0x4EBF /* 亿 */ ||
-           character == 0x5343 /* 千 */ || character == 0x767E /* 百 */ ||
-           character == 0x4F59 /* 余 */;
-}
-
-/* The first byte of a character in UTF-8. */
-static char lead_byte(uint32_t code) {
-    return (char)(code < 0x80      ? code
-                  : code < 0x800   ? 0xC0 | code >> 6
-                  : code < 0x10000 ? 0xE0 | code >> 12
-                                   : 0xF0 | code >> 18);
-}
-
-/* How many clusters from `index` on spell the unit; 0: they do not, as the first byte mostly tells.
- */
-static size_t match_unit(const Paragraph *paragraph, size_t index, const char *unit) {
-    if (index >= paragraph->clusters.count ||
-        lead_byte(paragraph->clusters.items[index].code) != unit[0]) {
-        return 0;
-    }
-    String text = string_from(unit);
-    size_t matched = 0;
-    for (size_t offset = 0; offset < text.length; matched++) {
-        uint32_t wanted = utf8_next(text, &offset);
-        if (index + matched >= paragraph->clusters.count ||
-            paragraph->clusters.items[index + matched].code != wanted) {
-            return 0;
-        }
-    }
-    return matched;
-}
-
-/* After a number that ends before `index`: how many clusters belong to it (84.8|亿元). */
-static size_t count_unit(const Paragraph *paragraph, size_t index) {
-    size_t count = 0;
-    while (index + count < paragraph->clusters.count &&
-           is_magnitude(paragraph->clusters.items[index + count].code)) {
-        count++;
-    }
-    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
-        size_t matched = match_unit(paragraph, index + count, UNITS[i]);
-        if (matched > 0) {
-            return count + matched;
-        }
-    }
-    return count;
 }
 
 static bool is_raised(const Paragraph *paragraph, const Cluster *cluster) {
@@ -241,59 +174,30 @@ static void break_pairs(Paragraph *paragraph) {
     }
 }
 
+/* Copies the code points of up to UNIT_REACH clusters from `first` on; how many there are. */
+static size_t read_codes(const Paragraph *paragraph, size_t first, uint32_t *codes) {
+    size_t count = 0;
+    for (; count < UNIT_REACH && first + count < paragraph->clusters.count; count++) {
+        codes[count] = paragraph->clusters.items[first + count].code;
+    }
+    return count;
+}
+
 /* Takes back the breaks between a number and its unit, and inside the unit. */
 static void keep_units(Paragraph *paragraph) {
     Cluster *clusters = paragraph->clusters.items;
     for (size_t i = 0; i + 1 < paragraph->clusters.count; i++) {
-        bool number = clusters[i].class == CHARACTER_WESTERN &&
-                      (is_digit(clusters[i].code) || clusters[i].code == '%');
-        if (!number || clusters[i + 1].class != CHARACTER_HAN) {
+        if (clusters[i].class != CHARACTER_WESTERN || !unit_may_follow(clusters[i].code) ||
+            clusters[i + 1].class != CHARACTER_HAN) {
             continue;
         }
-        size_t kept = count_unit(paragraph, i + 1);
+        uint32_t codes[UNIT_REACH];
+        size_t kept = unit_length(codes, read_codes(paragraph, i + 1, codes));
         for (size_t j = 0; j < kept; j++) {
             clusters[i + j].break_after = BREAK_NONE;
         }
         i += kept;
     }
-}
-
-/* Symbols of units that follow a number after a space (ISO 80000-1, 7.1.4), and what stands before
- * one; the unit does not begin a line, nor does the number after its prefix. */
-static const char *const SPACED_UNITS[] = {
-    "%",    "‰",   "°C", "°F", "℃",  "km²", "m²",      "cm²",     "mm²",      "m³",  "km",
-    "m",    "cm",  "mm", "µm", "μm", "nm",  "kg",      "g",       "mg",       "t",   "ha",
-    "g/m²", "gsm", "l",  "ml", "h",  "min", "s",       "ms",      "Hz",       "kHz", "MHz",
-    "GHz",  "kB",  "KB", "MB", "GB", "TB",  "W",       "kW",      "MW",       "GW",  "kWh",
-    "V",    "K",   "pt", "em", "px", "dpi", "million", "billion", "trillion",
-};
-static const char *const SPACED_PREFIXES[] = {"RMB", "CNY", "USD", "EUR",
-                                              "HKD", "No.", "p.",  "pp."};
-
-/* Whether one of the units stands whole at `index`. */
-static bool is_spaced_unit(const Paragraph *paragraph, size_t index) {
-    for (size_t i = 0; i < sizeof SPACED_UNITS / sizeof SPACED_UNITS[0]; i++) {
-        size_t matched = match_unit(paragraph, index, SPACED_UNITS[i]);
-        size_t after = index + matched;
-        if (matched > 0 && (after >= paragraph->clusters.count ||
-                            !character_is_western_letter(paragraph->clusters.items[after].code))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether one of the prefixes stands whole before `index`. */
-static bool is_spaced_prefix(const Paragraph *paragraph, size_t index) {
-    for (size_t i = 0; i < sizeof SPACED_PREFIXES / sizeof SPACED_PREFIXES[0]; i++) {
-        size_t length = strlen(SPACED_PREFIXES[i]);
-        if (length <= index && match_unit(paragraph, index - length, SPACED_PREFIXES[i]) > 0 &&
-            (length == index ||
-             !character_is_western_letter(paragraph->clusters.items[index - length - 1].code))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Takes back the breaks at the space between a number and its unit or prefix: 8 mm, RMB 600. */
@@ -303,8 +207,11 @@ static void keep_spaced_units(Paragraph *paragraph) {
         if (clusters[i].class != CHARACTER_SPACE || clusters[i].break_after != BREAK_ALLOWED) {
             continue;
         }
-        if ((is_digit(clusters[i - 1].code) && is_spaced_unit(paragraph, i + 1)) ||
-            (is_digit(clusters[i + 1].code) && is_spaced_prefix(paragraph, i))) {
+        uint32_t before[UNIT_REACH];
+        uint32_t after[UNIT_REACH];
+        size_t first = i < UNIT_REACH ? 0 : i - UNIT_REACH;
+        (void)read_codes(paragraph, first, before);
+        if (unit_keeps_space(before, i - first, after, read_codes(paragraph, i + 1, after))) {
             clusters[i].break_after = BREAK_NONE;
         }
     }

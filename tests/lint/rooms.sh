@@ -23,7 +23,7 @@ level() {
 is_public() { # header
     case "$1" in
     base/*) return 0 ;;
-    theme/color.h | text/font.h | text/subset.h | graphics/structure.h | graphics/geometry.h | graphics/artwork.h | graphics/picture.h | document/sources.h) return 0 ;;
+    theme/color.h | text/character.h | text/font.h | text/subset.h | text/units.h | graphics/structure.h | graphics/geometry.h | graphics/artwork.h | graphics/picture.h | document/sources.h) return 0 ;;
     esac
     [ "$1" = "${1%%/*}/${1%%/*}.h" ]
 }
