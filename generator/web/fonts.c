@@ -3,14 +3,16 @@
  * Most readers come to a language's first page, over a slow line; so its characters decide. Type by
  * type, those that it shares with a fifth of the pages, and those that a quarter of the pages show,
  * are common: loaded once, then in the browser's cache. What a page shows besides is in files of
- * its own. Measured on the shipped site, a first visit takes 151 kB in Chinese, wherever it begins,
- * a further page 51 at most, and 57 in both languages. Were common what a third of the pages show,
+ * its own. Measured on the shipped site, a first visit takes 152 kB in Chinese, wherever it begins,
+ * a further page 51 at most, and 58 in both languages. Were common what a third of the pages show,
  * it would be 147, 52 and 59; what a fifth do, whether the first page does or not, 160, 47 and 53.
  *
  * A large set of characters is cut into files of like size, which come side by side. A page names
  * its files as families of their own, one after the other in `font-family`: so a character is
  * looked for in the first, then in the second, and no list of characters (unicode-range) has to be
- * sent. A font that fills a gap of another comes after it. */
+ * sent. A font that fills a gap of another comes after it. Chinese marks that carry blank all stand
+ * in the first file: browsers close up two of them (text-spacing-trim) only within a font. */
+#include "text/character.h"
 #include "web/cut.h"
 #include "web/letters.h"
 #include "web/site.h"
@@ -150,20 +152,35 @@ static size_t find_cut(SiteFonts *fonts, const Font *font, hb_set_t *characters)
     return *index;
 }
 
-/* One font's characters, in pieces of like size. */
-static void add_pieces(SiteFonts *fonts, Parts *parts, const Font *font,
-                       const hb_set_t *characters) {
-    size_t left = hb_set_get_population(characters);
-    size_t pieces = (left + PIECE_CHARACTERS - 1) / PIECE_CHARACTERS;
+/* A mark that gives up half its width beside another. */
+static bool has_blank(hb_codepoint_t character, Language language) {
+    CharacterClass class = character_class(character, 0, 0, language);
+    return character_has_left_blank(class) || character_has_right_blank(class);
+}
+
+/* One font's characters, in pieces of like size; the marks are in the first. */
+static void add_pieces(SiteFonts *fonts, Parts *parts, const Font *font, const hb_set_t *characters,
+                       Language language) {
+    size_t count = hb_set_get_population(characters);
+    size_t pieces = (count + PIECE_CHARACTERS - 1) / PIECE_CHARACTERS;
     pieces = pieces > PIECE_LIMIT ? PIECE_LIMIT : pieces;
+    hb_set_t *sets[PIECE_LIMIT] = {NULL};
+    for (size_t i = 0; i < pieces; i++) {
+        sets[i] = new_set(fonts->arena);
+    }
+    size_t marks = 0;
     hb_codepoint_t character = HB_SET_VALUE_INVALID;
-    for (; pieces > 0; pieces--) {
-        hb_set_t *piece = new_set(fonts->arena);
-        for (size_t wanted = left / pieces; wanted > 0; wanted--, left--) {
-            (void)hb_set_next(characters, &character);
-            hb_set_add(piece, character);
-        }
-        parts->items[parts->count++] = (Part){piece, find_cut(fonts, font, piece)};
+    while (hb_set_next(characters, &character)) {
+        marks += (size_t)has_blank(character, language);
+    }
+    size_t place = marks;
+    while (hb_set_next(characters, &character)) {
+        bool mark = has_blank(character, language);
+        hb_set_add(sets[mark ? 0 : place * pieces / count], character);
+        place += (size_t)!mark;
+    }
+    for (size_t i = 0; i < pieces; i++) {
+        parts->items[parts->count++] = (Part){sets[i], find_cut(fonts, font, sets[i])};
     }
 }
 
@@ -193,7 +210,7 @@ static Parts part_characters(SiteFonts *fonts, const hb_set_t *characters, int l
     }
     Parts parts = {.count = 0};
     for (size_t i = 0; i < count; i++) {
-        add_pieces(fonts, &parts, used[i], served[i]);
+        add_pieces(fonts, &parts, used[i], served[i], (Language)language);
     }
     return parts;
 }
@@ -221,7 +238,8 @@ static hb_set_t *find_common(SiteFonts *fonts, const hb_set_t *all, int language
     bool alphabet = language != LANGUAGE_ZH && hb_set_get_population(all) <= ALPHABET_LIMIT;
     hb_codepoint_t character = HB_SET_VALUE_INVALID;
     while (hb_set_next(all, &character)) {
-        size_t needed = alphabet ? 1 : hb_set_has(first, character) ? shared : other;
+        bool always = alphabet || has_blank(character, (Language)language);
+        size_t needed = always ? 1 : hb_set_has(first, character) ? shared : other;
         if (count_units(fonts, language, role, character) >= needed) {
             hb_set_add(common, character);
         }

@@ -4,17 +4,10 @@
 #include "web/art.h"
 #include "web/body.h"
 #include "web/html.h"
+#include "web/prose.h"
 #include "web/words.h"
 
 enum { FIGURE_LIMIT = 4, SUMMARY_LIMIT = 56 };
-
-static void write_paragraph(Builder *out, const char *class, String text) {
-    if (text.length != 0) {
-        builder_format(out, "<p class=\"%s\">", class);
-        html_text(out, text);
-        builder_append_text(out, "</p>\n");
-    }
-}
 
 /* A text of the view, with the English one after it where the view has both. */
 static void write_both(Builder *out, const SitePage *page, const String texts[LANGUAGE_COUNT]) {
@@ -99,7 +92,7 @@ static void write_figures(const Site *site, const SitePage *page, Builder *out) 
 
 static void write_text(const Site *site, const SitePage *page, Builder *out) {
     if (page->chapter == NULL) {
-        write_paragraph(out, "lead", page->description);
+        prose_write_paragraph(out, "lead", page->description);
         write_figures(site, page, out);
         return;
     }
@@ -124,7 +117,7 @@ static void write_chapter(const Site *site, const SitePage *page, const ChapterP
                      page->language == LANGUAGE_ZH ? SUMMARY_LIMIT : 2 * SUMMARY_LIMIT);
     if (page->view != EDITION_ZH_EN && summary.length != 0) {
         builder_append_text(out, " <span>");
-        html_text(out, summary);
+        prose_write(out, summary);
         builder_append_text(out, "</span>");
     }
     builder_append_text(out, "</li>\n");
@@ -170,7 +163,7 @@ static void write_publication(const Site *site, const SitePage *page,
     builder_append_text(out, "\">");
     html_text(out, site_publication_title(publication, language));
     builder_append_text(out, "</a></h3>\n");
-    write_paragraph(out, "subtitle", string_from(say_kind(publication->kind, language)));
+    prose_write_paragraph(out, "subtitle", string_from(say_kind(publication->kind, language)));
     downloads_write(site, page, publication, out);
     builder_append_text(out, "</section>\n");
 }

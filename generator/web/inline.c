@@ -1,16 +1,38 @@
 #include "web/address.h"
 #include "web/body.h"
 #include "web/html.h"
+#include "web/prose.h"
+
+static bool is_text(const Node *node, Language language) {
+    return node != NULL && node->language == language &&
+           (node->kind == NODE_TEXT || node->kind == NODE_FACT);
+}
+
+/* The text with what goes on without a mark between, so that a number in a fact and its unit in the
+ * text stay together. */
+static String join_text(Arena *arena, const Node *node) {
+    if (!is_text(node->next, node->language)) {
+        return node->text;
+    }
+    Builder joined = {.arena = arena};
+    for (const Node *part = node; is_text(part, node->language); part = part->next) {
+        builder_append(&joined, part->text);
+    }
+    return builder_string(&joined);
+}
 
 /* Text, and a fact's value, need an element only where they are in another language than what they
  * stand in. */
 static bool enter_text(BodyWriter *writer, const Node *node) {
+    if (is_text(node->previous, node->language)) {
+        return true; /* it has been written */
+    }
     bool foreign = node->parent != NULL && node->parent->language != node->language;
     if (foreign) {
         body_open(writer, node, "span");
         builder_append_byte(writer->out, '>');
     }
-    html_text(writer->out, node->text);
+    prose_write(writer->out, join_text(writer->out->arena, node));
     if (foreign) {
         body_close(writer, node, "span");
     }

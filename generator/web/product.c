@@ -1,16 +1,9 @@
 /* A page a publication: what it is, its PDFs, its chapters. */
 #include "web/address.h"
 #include "web/html.h"
+#include "web/prose.h"
 #include "web/site.h"
 #include "web/words.h"
-
-static void write_paragraph(Builder *out, const char *class, String text) {
-    if (text.length != 0) {
-        builder_format(out, "<p class=\"%s\">", class);
-        html_text(out, text);
-        builder_append_text(out, "</p>\n");
-    }
-}
 
 static void write_fact(Builder *out, SiteWord word, String value, Language language) {
     if (value.length != 0) {
@@ -45,8 +38,8 @@ void product_write(const Site *site, const SitePage *page, Builder *out) {
     builder_append_text(out, "<article class=\"product\">\n<h1>");
     html_text(out, page->title);
     builder_append_text(out, "</h1>\n");
-    write_paragraph(out, "subtitle", publication->subtitle[language]);
-    write_paragraph(out, "lead", publication->description[language]);
+    prose_write_paragraph(out, "subtitle", publication->subtitle[language]);
+    prose_write_paragraph(out, "lead", publication->description[language]);
     if (site->document_count != 0) {
         builder_format(out, "<section>\n<h2>%s</h2>\n<p>%s</p>\n", say(SAY_DOWNLOADS, language),
                        say(SAY_DOWNLOADS_NOTE, language));

@@ -407,6 +407,7 @@ static void test_inlines_and_components(void **state) {
     add(fixture, paragraph, NODE_LINE_BREAK, "");
     add(fixture, paragraph, NODE_CODE, "<e>");
     add(fixture, paragraph, NODE_FACT, "16")->as.fact.fact = string_from("signed");
+    add(fixture, paragraph, NODE_TEXT, "万元"); /* its number is in the fact */
     add(fixture, paragraph, NODE_TEXT, "汉")->language = LANGUAGE_ZH;
     Node *code = add(fixture, text, NODE_CODE_BLOCK, "x < y\n");
     code->as.code.info = string_from("c extra");
@@ -422,7 +423,7 @@ static void test_inlines_and_components(void **state) {
     add_words(fixture, add(fixture, text, NODE_QUOTE, ""), NODE_PARAGRAPH, "quoted");
     const char *page = chapter_page(fixture, "en/first.html");
     assert_contains(page, "<p>a\n<em>b</em><strong>c</strong><del>d</del><br>\n<code>&lt;e&gt;"
-                          "</code>16"
+                          "</code><span class=\"number bare\">16万元</span>"
                           "<span lang=\"zh-Hans\">汉</span></p>");
     assert_contains(page, "<code class=\"language-c\">x &lt; y\n</code></pre>\n<hr>\n<dl");
     assert_contains(page, "<div><dt>label</dt><dd class=\"fact\">84.8</dd></div>");
