@@ -149,6 +149,10 @@ Failure *arena_failure(Arena *arena) {
     return arena->failure;
 }
 
+void arena_set_failure(Arena *arena, Failure *failure) {
+    arena->failure = failure;
+}
+
 size_t arena_size(const Arena *arena) {
     return arena->handed_out;
 }

@@ -43,6 +43,8 @@ void arena_end(Arena *arena);
 
 /* The failure that this arena raises; for callers that have their own reason to. */
 Failure *arena_failure(Arena *arena);
+/* From now on it raises this one: for memory that goes from one task to the next. */
+void arena_set_failure(Arena *arena, Failure *failure);
 
 /* Bytes handed out so far. */
 size_t arena_size(const Arena *arena);

@@ -113,16 +113,17 @@ bool layout_artwork_is_clear(Arena *arena, Source *const *sources, size_t count,
     Diagnostics *diagnostics = diagnostics_new(arena);
     PictureTools tools = {.theme = theme, .diagnostics = diagnostics};
     tools.typesetter = typesetter_new(arena, fonts, diagnostics);
-    for (size_t i = 0; i < count; i++) {
+    bool clear = true;
+    for (size_t i = 0; clear && i < count; i++) {
         if (!string_ends_with(sources[i]->name, ".svg")) {
             continue;
         }
-        for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int l = 0; clear && l < LANGUAGE_COUNT; l++) {
             tools.language = (Language)l;
-            if (artwork_read(arena, sources[i], &tools) == NULL) {
-                return false;
-            }
+            clear = artwork_read(arena, sources[i], &tools) != NULL;
         }
     }
-    return diagnostics_error_count(diagnostics) + diagnostics_warning_count(diagnostics) == 0;
+    typesetter_release(tools.typesetter);
+    return clear &&
+           diagnostics_error_count(diagnostics) + diagnostics_warning_count(diagnostics) == 0;
 }

@@ -275,6 +275,7 @@ PrintDocument *layout_publication(Arena *arena, const Publication *publication, 
     PageList pages = {0};
     set_book(setter, &pages);
     even_outline(setter);
+    typesetter_release(setter->typesetter);
     PrintDocument *document = ARENA_NEW(arena, PrintDocument);
     *document = (PrintDocument){
         .publication = publication,

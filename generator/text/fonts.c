@@ -40,6 +40,7 @@ struct FontCollection {
     FontOpener *opener;
     size_t font_count;
     LanguageRules *rules;
+    TypesetterPool *typesetters;
     Chain chains[FAMILY_COUNT][STYLE_VARIANTS][SCRIPT_COUNT];
 };
 
@@ -299,6 +300,10 @@ LanguageRules *fonts_rules(const FontCollection *fonts) {
     return fonts->rules;
 }
 
+TypesetterPool *fonts_typesetters(const FontCollection *fonts) {
+    return fonts->typesetters;
+}
+
 static void close_opener(void *object) {
     FontOpener *opener = object;
     arena_free(opener->arena);
@@ -317,6 +322,7 @@ FontCollection *fonts_open(Arena *arena, const char *folder) {
     FontCollection *fonts = ARENA_NEW(arena, FontCollection);
     fonts->rules = language_rules_new(arena);
     fonts->opener = opener_new(arena);
+    fonts->typesetters = typesetter_pool_new(arena);
     fonts->arena = arena;
     fonts->folder = folder;
     fonts->by_id.arena = arena;

@@ -23,6 +23,11 @@ static inline FontScript fonts_western(Language language) {
 const Font *fonts_at(const FontCollection *fonts, const CharacterStyle *style, FontScript script,
                      size_t index);
 
+/* typesetter.c: the typesetters that have been released. */
+typedef struct TypesetterPool TypesetterPool;
+TypesetterPool *typesetter_pool_new(Arena *arena);
+TypesetterPool *fonts_typesetters(const FontCollection *fonts);
+
 /* rules.c: what languages bring with them, shared by all threads. */
 typedef struct LanguageRules LanguageRules;
 struct _HyphenDict;

@@ -113,8 +113,16 @@ WordCache *word_cache_new(Arena *arena, const FontCollection *fonts);
 const ShapedWord *word_shape(WordCache *cache, const Font *font, String word, Language language,
                              bool hyphenate);
 
-struct Typesetter {
+/* Who has the typesetter, in that task's memory: an arena that is still here when the task's is
+ * freed goes with it. */
+typedef struct TypesetterLoan {
     Arena *arena;
+} TypesetterLoan;
+
+struct Typesetter {
+    Arena *arena; /* its own */
+    TypesetterLoan *loan;
+    Typesetter *next; /* in the pool */
     const FontCollection *fonts;
     Diagnostics *diagnostics;
     GlyphCache *glyphs;

@@ -8,7 +8,8 @@
  * its measure: glyph runs with positions ▼ lines
  *
  * A Typesetter belongs to one thread and keeps its caches and scratch memory from paragraph to
- * paragraph; fonts are shared. The rules kept here are those of W3C clreq and GB/T 15834. */
+ * paragraph, and from one task to the next; fonts are shared. The rules kept here are those of W3C
+ * clreq and GB/T 15834. */
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
@@ -16,7 +17,7 @@
 #include "text/font.h"
 #include "theme/theme.h"
 
-/* All fonts of a run. */
+/* All fonts of a run, and the typesetters that no task has at the moment. */
 typedef struct FontCollection FontCollection;
 
 /* Reads the list of fonts (content/fonts.xml where `folder` has one, else the built-in list) and
@@ -89,8 +90,12 @@ typedef struct Line {
 
 typedef struct Typesetter Typesetter;
 
-/* Scratch memory and caches live in `arena`; characters that no font has become diagnostics. */
+/* A typesetter until it is released, or else for the arena's life. It has memory of its own, with
+ * all that was learned of the fonts while others had it: the glyphs of characters, words shaped and
+ * hyphenated. Characters that no font has become diagnostics. */
 Typesetter *typesetter_new(Arena *arena, const FontCollection *fonts, Diagnostics *diagnostics);
+/* The work is done: the next task may have it. What a task that failed leaves is not used again. */
+void typesetter_release(Typesetter *typesetter);
 
 /* Sets a paragraph: its lines, in `arena`. An empty paragraph has no lines. */
 const Line *typesetter_set(Typesetter *typesetter, Arena *arena, const TextSpan *spans,

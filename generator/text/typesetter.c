@@ -1,17 +1,85 @@
 #include "text/paragraph.h"
 
 #include <math.h>
+#include <pthread.h>
 
-Typesetter *typesetter_new(Arena *arena, const FontCollection *fonts, Diagnostics *diagnostics) {
+/* More than this is not kept: somebody sets words without end. */
+enum { KEPT_LIMIT = 32 * 1024 * 1024 };
+
+struct TypesetterPool {
+    pthread_mutex_t lock;
+    Typesetter *idle;
+};
+
+static void free_pool(void *object) {
+    TypesetterPool *pool = object;
+    for (Typesetter *typesetter = pool->idle; typesetter != NULL;) {
+        Typesetter *next = typesetter->next;
+        arena_free(typesetter->arena);
+        typesetter = next;
+    }
+    (void)pthread_mutex_destroy(&pool->lock);
+}
+
+TypesetterPool *typesetter_pool_new(Arena *arena) {
+    TypesetterPool *pool = ARENA_NEW(arena, TypesetterPool);
+    (void)pthread_mutex_init(&pool->lock, NULL);
+    arena_defer(arena, free_pool, pool);
+    return pool;
+}
+
+static Typesetter *take_idle(TypesetterPool *pool) {
+    (void)pthread_mutex_lock(&pool->lock);
+    Typesetter *typesetter = pool->idle;
+    if (typesetter != NULL) {
+        pool->idle = typesetter->next;
+    }
+    (void)pthread_mutex_unlock(&pool->lock);
+    return typesetter;
+}
+
+static Typesetter *make_typesetter(Arena *arena, const FontCollection *fonts) {
     Typesetter *typesetter = ARENA_NEW(arena, Typesetter);
     typesetter->arena = arena;
     typesetter->fonts = fonts;
-    typesetter->diagnostics = diagnostics;
     typesetter->glyphs = glyph_cache_new(arena, fonts);
     typesetter->words = word_cache_new(arena, fonts);
     typesetter->fit = fit_scratch_new(arena);
     typesetter->line_text.arena = arena;
     return typesetter;
+}
+
+static void end_loan(void *object) {
+    TypesetterLoan *loan = object;
+    arena_free(loan->arena);
+}
+
+Typesetter *typesetter_new(Arena *arena, const FontCollection *fonts, Diagnostics *diagnostics) {
+    TypesetterLoan *loan = ARENA_NEW(arena, TypesetterLoan);
+    arena_defer(arena, end_loan, loan);
+    Typesetter *typesetter = take_idle(fonts_typesetters(fonts));
+    loan->arena = typesetter != NULL ? typesetter->arena : arena_new(arena_failure(arena));
+    if (loan->arena == NULL) {
+        failure_raise(arena_failure(arena), "out of memory (an arena wanted)");
+    }
+    arena_set_failure(loan->arena, arena_failure(arena));
+    typesetter = typesetter != NULL ? typesetter : make_typesetter(loan->arena, fonts);
+    typesetter->loan = loan;
+    typesetter->diagnostics = diagnostics;
+    return typesetter;
+}
+
+void typesetter_release(Typesetter *typesetter) {
+    typesetter->loan->arena = NULL;
+    if (arena_size(typesetter->arena) > KEPT_LIMIT) {
+        arena_free(typesetter->arena);
+        return;
+    }
+    TypesetterPool *pool = fonts_typesetters(typesetter->fonts);
+    (void)pthread_mutex_lock(&pool->lock);
+    typesetter->next = pool->idle;
+    pool->idle = typesetter;
+    (void)pthread_mutex_unlock(&pool->lock);
 }
 
 /* The steps up to the choice of lines. */

@@ -194,4 +194,5 @@ void art_redraw_pictures(Site *site) {
             picture->redrawn = redraw(site, picture->image, &tools);
         }
     }
+    typesetter_release(tools.typesetter);
 }

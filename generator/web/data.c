@@ -78,7 +78,9 @@ static PictureDrawing draw(const BodyWriter *writer, const Node *node, float wid
         .diagnostics = diagnostics,
         .language = node->language,
     };
-    return picture_draw(arena, node->as.picture.data, width, HIGHEST, &tools);
+    PictureDrawing drawn = picture_draw(arena, node->as.picture.data, width, HIGHEST, &tools);
+    typesetter_release(tools.typesetter);
+    return drawn;
 }
 
 /* In the colours of both schemes, but for what has no words: QR codes are read dark on white. */

@@ -115,6 +115,7 @@ static String write_card(Easel *easel, Language language) {
         (void)draw_text(easel, publication->subtitle[language], &subtitle, language, y + 20);
     }
     drawing_end_content(drawing);
+    typesetter_release(easel->typesetter);
     return raster_png(easel->arena, drawing, CARD_WIDTH, CARD_HEIGHT, 1, easel->palette.cover);
 }
 
@@ -132,6 +133,7 @@ static String write_icon(Easel *easel, int size) {
         drawing_fill_rectangle(drawing, (Rectangle){9, 11, 20, 4}, WHITE);
     }
     drawing_end_content(drawing);
+    typesetter_release(easel->typesetter);
     return raster_png(easel->arena, drawing, ICON_SIZE, ICON_SIZE, (double)size / ICON_SIZE,
                       ground);
 }

@@ -275,6 +275,39 @@ static void rare_characters_and_other_scripts_have_fonts(void **state) {
     assert_int_equal(diagnostics_error_count(bench->diagnostics), before);
 }
 
+/* One goes from task to task with all it has learned; a task that fails takes it along. */
+static void typesetters_are_used_again(void **state) {
+    Bench *bench = *state;
+    Failure failure;
+    Arena *task = arena_new(&failure);
+    Diagnostics *diagnostics = diagnostics_new(task);
+    Typesetter *first = typesetter_new(task, bench->fonts, diagnostics);
+    Typesetter *second = typesetter_new(task, bench->fonts, diagnostics);
+    assert_ptr_not_equal(first, second);
+    TextSpan span = span_of("赤峰 Chifeng \U0010FFFD", LANGUAGE_ZH);
+    const ParagraphForm form = {.measure = 300, .em = SIZE, .language = LANGUAGE_ZH};
+    size_t count = 0;
+    const Line *before = typesetter_set(first, task, &span, 1, &form, &count);
+    assert_int_equal(diagnostics_error_count(diagnostics), 1);
+    typesetter_release(first);
+
+    Arena *next = arena_new(&failure);
+    Diagnostics *others = diagnostics_new(next);
+    assert_ptr_equal(typesetter_new(next, bench->fonts, others), first);
+    const Line *after = typesetter_set(first, next, &span, 1, &form, &count);
+    assert_int_equal(diagnostics_error_count(diagnostics), 1);
+    assert_int_equal(diagnostics_error_count(others), 1);
+    assert_true(before->width == after->width && string_equal(before->text, after->text));
+    if (setjmp(failure.landing) == 0) {
+        (void)arena_allocate_array(next, SIZE_MAX, 2);
+        fail();
+    }
+    arena_free(next);
+    assert_true(string_starts_with(before->text, "赤峰 Chifeng"));
+    arena_free(task);
+    assert_non_null(typesetter_new(bench->arena, bench->fonts, bench->diagnostics));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_have_their_width),
@@ -288,6 +321,7 @@ int main(void) {
         cmocka_unit_test(missing_glyphs_are_reported_with_their_place),
         cmocka_unit_test(long_paragraphs_stay_linear),
         cmocka_unit_test(rare_characters_and_other_scripts_have_fonts),
+        cmocka_unit_test(typesetters_are_used_again),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
