@@ -62,7 +62,7 @@ static void start_server(Preview *preview, const Options *options) {
     const ServerOptions server = {.host = options->host == NULL ? "127.0.0.1" : options->host,
                                   .port = options->port < 0 ? USUAL_PORT : options->port,
                                   .exact_port = options->port >= 0,
-                                  .maker = {preview, shelf_picture}};
+                                  .maker = {preview, shelf_picture, shelf_asked}};
     preview->server = server_start(preview->arena, &server);
     preview_serve_desk(preview);
 }

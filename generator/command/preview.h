@@ -33,12 +33,14 @@ typedef struct SetEdition {
     String name; /* "investment-guide.zh" */
     String title;
     unsigned long long version;
+    unsigned long long asked; /* when somebody last looked at it, by Shelf.asks; 0: never */
     const PrintDocument *document;
 } SetEdition;
 
 typedef struct Shelf {
     pthread_mutex_t lock; /* of the list, and of all `users` */
     ARRAY_OF(SetEdition *) editions;
+    unsigned long long asks;
 } Shelf;
 
 typedef struct Preview {
@@ -77,6 +79,10 @@ void edition_release(Shelf *shelf, SetEdition *edition);
 String shelf_list(Arena *arena, Shelf *shelf);
 /* ".preview/page/investment-guide.zh/3.png": a page as a picture; for the server's thread. */
 String shelf_picture(void *object, Arena *arena, String name);
+/* An edition's PDF or a picture of its pages is asked for; for the server's thread. */
+void shelf_asked(void *object, String name);
+/* SetEdition.asked of the edition of that name; 0 where there is none. */
+unsigned long long shelf_last_asked(Shelf *shelf, String name);
 
 /* --- preview_make.c --- */
 

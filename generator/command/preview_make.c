@@ -78,6 +78,28 @@ static bool is_touched(const Make *make, const Publication *publication, Edition
     return false;
 }
 
+static String job_name(const PrintJob *job, Arena *arena) {
+    return string_format(arena, "%.*s.%s", STRING_ARGUMENTS(job->publication->id),
+                         edition_name(job->edition));
+}
+
+/* The edition that somebody looks at comes first, then those looked at before. */
+static void order_jobs(const Make *make) {
+    unsigned long long *asked = ARENA_ARRAY(make->arena, unsigned long long, make->job_count + 1);
+    for (size_t i = 0; i < make->job_count; i++) {
+        PrintJob job = make->jobs[i];
+        unsigned long long when =
+            shelf_last_asked(&make->preview->shelf, job_name(&job, make->arena));
+        size_t at = i;
+        for (; at > 0 && asked[at - 1] < when; at--) {
+            asked[at] = asked[at - 1];
+            make->jobs[at] = make->jobs[at - 1];
+        }
+        asked[at] = when;
+        make->jobs[at] = job;
+    }
+}
+
 static void choose_jobs(Make *make) {
     const Library *library = make->library;
     size_t limit = library->publication_count * EDITION_COUNT + 1;
@@ -92,6 +114,7 @@ static void choose_jobs(Make *make) {
             }
         }
     }
+    order_jobs(make);
 }
 
 static String job_title(const PrintJob *job, Arena *arena) {
@@ -142,8 +165,7 @@ static void make_edition(Make *make, size_t index, Arena *arena) {
     }
     print_job_write(job, edition->arena, &make->preview->tools);
     edition->document = job->document;
-    edition->name = string_format(edition->arena, "%.*s.%s", STRING_ARGUMENTS(job->publication->id),
-                                  edition_name(job->edition));
+    edition->name = job_name(job, edition->arena);
     edition->title = job_title(job, edition->arena);
     if (job->bytes.length != 0) {
         (void)server_put(make->preview->server, print_job_name(arena, job), job->bytes);
@@ -357,8 +379,8 @@ static void tell_timings(const Make *make) {
                   make->read - make->started, make->set - make->read, make->finished - make->set);
     for (size_t i = 0; i < make->job_count; i++) {
         const PrintJob *job = &make->jobs[i];
-        (void)fprintf(stderr, "  %.*s.%s: set %.2f ms, PDF %.2f ms\n",
-                      STRING_ARGUMENTS(job->publication->id), edition_name(job->edition),
+        String name = job_name(job, make->arena);
+        (void)fprintf(stderr, "  %.*s: set %.2f ms, PDF %.2f ms\n", STRING_ARGUMENTS(name),
                       job->set_time, job->write_time);
     }
     (void)fprintf(stderr, "  web: begun in %.2f ms\n", make->site_time);

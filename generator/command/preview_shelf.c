@@ -74,6 +74,7 @@ void shelf_put(Arena *arena, Shelf *shelf, SetEdition *edition) {
     if (at == shelf->editions.count) {
         *array_push(arena, &shelf->editions) = edition;
     } else {
+        edition->asked = shelf->editions.items[at]->asked;
         drop_edition(shelf->editions.items[at]);
         shelf->editions.items[at] = edition;
     }
@@ -114,14 +115,21 @@ String shelf_list(Arena *arena, Shelf *shelf) {
     return builder_string(&out);
 }
 
-static SetEdition *take_edition(Shelf *shelf, String name) {
-    SetEdition *found = NULL;
-    (void)pthread_mutex_lock(&shelf->lock);
+/* NULL: there is none. The lock is held. */
+static SetEdition *find_edition(const Shelf *shelf, String name) {
     for (size_t i = 0; i < shelf->editions.count; i++) {
         if (string_equal(shelf->editions.items[i]->name, name)) {
-            found = shelf->editions.items[i];
-            found->users++;
+            return shelf->editions.items[i];
         }
+    }
+    return NULL;
+}
+
+static SetEdition *take_edition(Shelf *shelf, String name) {
+    (void)pthread_mutex_lock(&shelf->lock);
+    SetEdition *found = find_edition(shelf, name);
+    if (found != NULL) {
+        found->users++;
     }
     (void)pthread_mutex_unlock(&shelf->lock);
     return found;
@@ -144,6 +152,32 @@ static bool split_name(String name, String *edition, size_t *number) {
         *number = *number * 10 + (size_t)(rest.bytes[i] - '0');
     }
     return *number > 0;
+}
+
+void shelf_asked(void *object, String name) {
+    static const char PREFIX[] = "pdf/";
+    Shelf *shelf = &((Preview *)object)->shelf;
+    String edition_name;
+    size_t number = 0;
+    if (string_starts_with(name, PREFIX) && string_ends_with(name, ".pdf")) {
+        edition_name = string_slice(name, sizeof PREFIX - 1, name.length - sizeof PREFIX + 1 - 4);
+    } else if (!split_name(name, &edition_name, &number)) {
+        return;
+    }
+    (void)pthread_mutex_lock(&shelf->lock);
+    SetEdition *edition = find_edition(shelf, edition_name);
+    if (edition != NULL) {
+        edition->asked = ++shelf->asks;
+    }
+    (void)pthread_mutex_unlock(&shelf->lock);
+}
+
+unsigned long long shelf_last_asked(Shelf *shelf, String name) {
+    (void)pthread_mutex_lock(&shelf->lock);
+    const SetEdition *edition = find_edition(shelf, name);
+    unsigned long long asked = edition == NULL ? 0 : edition->asked;
+    (void)pthread_mutex_unlock(&shelf->lock);
+    return asked;
 }
 
 String shelf_picture(void *object, Arena *arena, String name) {

@@ -15,11 +15,14 @@
 
 typedef struct Server Server;
 
-/* Makes files that are not kept: the page of a PDF as a picture. Called on the server's thread; the
- * answer may live in `arena`. Empty: there is none. */
+/* Whom the server asks, on its own thread. */
 typedef struct ServerMaker {
     void *self;
+    /* Makes files that are not kept: the page of a PDF as a picture. The answer may live in
+     * `arena`; empty: there is none. */
     String (*make)(void *self, Arena *arena, String name);
+    /* Hears of every file that is asked for; NULL: does not want to. */
+    void (*asked)(void *self, String name);
 } ServerMaker;
 
 typedef struct ServerOptions {

@@ -216,6 +216,9 @@ static enum MHD_Result answer_file(Server *server, struct MHD_Connection *connec
         (void)snprintf(index, sizeof index, "%.*sindex.html", STRING_ARGUMENTS(name));
         name = string_from(index);
     }
+    if (server->maker.asked != NULL) {
+        server->maker.asked(server->maker.self, name);
+    }
     char tag[TAG_SIZE];
     Blob *blob = blob_take(server, name, tag);
     if (blob != NULL) {
