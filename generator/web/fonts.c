@@ -4,7 +4,7 @@
  * type, those that it shares with a fifth of the pages, and those that a quarter of the pages show,
  * are common: loaded once, then in the browser's cache. What a page shows besides is in files of
  * its own. Measured on the shipped site, a first visit takes 152 kB in Chinese, wherever it begins,
- * a further page 51 at most, and 58 in both languages. Were common what a third of the pages show,
+ * a further page 51 at most, and 57 in both languages. Were common what a third of the pages show,
  * it would be 147, 52 and 59; what a fifth do, whether the first page does or not, 160, 47 and 53.
  *
  * A large set of characters is cut into files of like size, which come side by side. A page names
