@@ -27,10 +27,14 @@ static bool is_of_number(uint32_t code) {
     return (code >= '0' && code <= '9') || code == '.' || code == ',' || code == '%';
 }
 
+/* What is longer breaks where it must: the narrowest telephones have room for as much. One more is
+ * looked at and no further, so that a text of any length takes time in proportion. */
+enum { KEPT_LIMIT = 24 };
+
 /* Where the number that ends before `end` begins. */
 static size_t number_start(const Characters *all, size_t end) {
     size_t start = end;
-    while (start > 0 && is_of_number(all->codes[start - 1])) {
+    while (start > 0 && end - start <= KEPT_LIMIT && is_of_number(all->codes[start - 1])) {
         start--;
     }
     return start;
@@ -52,20 +56,18 @@ static bool ends_word(uint32_t code) {
 /* Around a space that is kept: the words that stay together (RMB 8.48 billion). */
 static void find_words(const Characters *all, size_t space, size_t *start, size_t *end) {
     *start = space;
-    while (*start > 0 && !ends_word(all->codes[*start - 1])) {
+    while (*start > 0 && space - *start <= KEPT_LIMIT && !ends_word(all->codes[*start - 1])) {
         --*start;
     }
     *end = space;
-    while (*end < all->count && (!ends_word(all->codes[*end]) || keeps_space(all, *end))) {
+    while (*end < all->count && *end - *start <= KEPT_LIMIT &&
+           (!ends_word(all->codes[*end]) || keeps_space(all, *end))) {
         ++*end;
     }
     if (unit_may_follow(all->codes[*end - 1])) {
         *end += unit_length(all->codes + *end, all->count - *end);
     }
 }
-
-/* What is longer breaks where it must: the narrowest telephones have room for as much. */
-enum { KEPT_LIMIT = 24 };
 
 void prose_write(Builder *out, String text) {
     Characters all = read_characters(out->arena, text);

@@ -45,6 +45,19 @@ static void test_numbers(void **state) {
     }
 }
 
+/* Each space is kept, and so all words were one stretch, looked at again from every space. */
+static void test_endless_chains(void **state) {
+    const Bench *bench = *state;
+    Builder text = {.arena = bench->arena};
+    for (int i = 0; i < 200000; i++) {
+        builder_append_text(&text, "5 m·");
+    }
+    Builder out = {.arena = bench->arena};
+    prose_write(&out, builder_string(&text));
+    assert_true(out.length >= text.length);
+    assert_true(string_starts_with(builder_string(&out), "5 m·5 m·"));
+}
+
 static void test_paragraph(void **state) {
     const Bench *bench = *state;
     Builder out = {.arena = bench->arena};
@@ -57,6 +70,7 @@ static void test_paragraph(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_numbers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_endless_chains, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_paragraph, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
