@@ -38,7 +38,7 @@ typedef struct SetEdition {
 } SetEdition;
 
 typedef struct Shelf {
-    pthread_mutex_t lock; /* of the list, and of all `users` */
+    pthread_mutex_t lock; /* of the list, and of all `users` and `asked` */
     ARRAY_OF(SetEdition *) editions;
     unsigned long long asks;
 } Shelf;

@@ -78,18 +78,13 @@ static bool is_touched(const Make *make, const Publication *publication, Edition
     return false;
 }
 
-static String job_name(const PrintJob *job, Arena *arena) {
-    return string_format(arena, "%.*s.%s", STRING_ARGUMENTS(job->publication->id),
-                         edition_name(job->edition));
-}
-
 /* The edition that somebody looks at comes first, then those looked at before. */
 static void order_jobs(const Make *make) {
     unsigned long long *asked = ARENA_ARRAY(make->arena, unsigned long long, make->job_count + 1);
     for (size_t i = 0; i < make->job_count; i++) {
         PrintJob job = make->jobs[i];
         unsigned long long when =
-            shelf_last_asked(&make->preview->shelf, job_name(&job, make->arena));
+            shelf_last_asked(&make->preview->shelf, print_job_edition(make->arena, &job));
         size_t at = i;
         for (; at > 0 && asked[at - 1] < when; at--) {
             asked[at] = asked[at - 1];
@@ -165,7 +160,7 @@ static void make_edition(Make *make, size_t index, Arena *arena) {
     }
     print_job_write(job, edition->arena, &make->preview->tools);
     edition->document = job->document;
-    edition->name = job_name(job, edition->arena);
+    edition->name = print_job_edition(edition->arena, job);
     edition->title = job_title(job, edition->arena);
     if (job->bytes.length != 0) {
         (void)server_put(make->preview->server, print_job_name(arena, job), job->bytes);
@@ -379,7 +374,7 @@ static void tell_timings(const Make *make) {
                   make->read - make->started, make->set - make->read, make->finished - make->set);
     for (size_t i = 0; i < make->job_count; i++) {
         const PrintJob *job = &make->jobs[i];
-        String name = job_name(job, make->arena);
+        String name = print_job_edition(make->arena, job);
         (void)fprintf(stderr, "  %.*s: set %.2f ms, PDF %.2f ms\n", STRING_ARGUMENTS(name),
                       job->set_time, job->write_time);
     }

@@ -64,19 +64,25 @@ void edition_release(Shelf *shelf, SetEdition *edition) {
     (void)pthread_mutex_unlock(&shelf->lock);
 }
 
+/* Its place on the shelf; NULL: there is none. The lock is held. */
+static SetEdition **find_edition(const Shelf *shelf, String name) {
+    for (size_t i = 0; i < shelf->editions.count; i++) {
+        if (string_equal(shelf->editions.items[i]->name, name)) {
+            return &shelf->editions.items[i];
+        }
+    }
+    return NULL;
+}
+
 void shelf_put(Arena *arena, Shelf *shelf, SetEdition *edition) {
     (void)pthread_mutex_lock(&shelf->lock);
-    size_t at = 0;
-    while (at < shelf->editions.count &&
-           !string_equal(shelf->editions.items[at]->name, edition->name)) {
-        at++;
-    }
-    if (at == shelf->editions.count) {
+    SetEdition **former = find_edition(shelf, edition->name);
+    if (former == NULL) {
         *array_push(arena, &shelf->editions) = edition;
     } else {
-        edition->asked = shelf->editions.items[at]->asked;
-        drop_edition(shelf->editions.items[at]);
-        shelf->editions.items[at] = edition;
+        edition->asked = (*former)->asked;
+        drop_edition(*former);
+        *former = edition;
     }
     (void)pthread_mutex_unlock(&shelf->lock);
 }
@@ -115,19 +121,10 @@ String shelf_list(Arena *arena, Shelf *shelf) {
     return builder_string(&out);
 }
 
-/* NULL: there is none. The lock is held. */
-static SetEdition *find_edition(const Shelf *shelf, String name) {
-    for (size_t i = 0; i < shelf->editions.count; i++) {
-        if (string_equal(shelf->editions.items[i]->name, name)) {
-            return shelf->editions.items[i];
-        }
-    }
-    return NULL;
-}
-
 static SetEdition *take_edition(Shelf *shelf, String name) {
     (void)pthread_mutex_lock(&shelf->lock);
-    SetEdition *found = find_edition(shelf, name);
+    SetEdition **place = find_edition(shelf, name);
+    SetEdition *found = place == NULL ? NULL : *place;
     if (found != NULL) {
         found->users++;
     }
@@ -135,13 +132,23 @@ static SetEdition *take_edition(Shelf *shelf, String name) {
     return found;
 }
 
-/* "…/3.png": the edition's name before the last '/', the page's number after it. */
-static bool split_name(String name, String *edition, size_t *number) {
-    static const char PREFIX[] = ".preview/page/";
-    if (!string_starts_with(name, PREFIX) || !string_ends_with(name, ".png")) {
+/* What stands between the two in a name that begins and ends so. */
+static bool find_between(String name, const char *prefix, const char *suffix, String *between) {
+    size_t around = strlen(prefix) + strlen(suffix);
+    if (!string_starts_with(name, prefix) || !string_ends_with(name, suffix) ||
+        name.length < around) {
         return false;
     }
-    String rest = string_slice(name, sizeof PREFIX - 1, name.length - sizeof PREFIX + 1 - 4);
+    *between = string_slice(name, strlen(prefix), name.length - around);
+    return true;
+}
+
+/* "…/3.png": the edition's name before the last '/', the page's number after it. */
+static bool split_name(String name, String *edition, size_t *number) {
+    String rest;
+    if (!find_between(name, ".preview/page/", ".png", &rest)) {
+        return false;
+    }
     size_t slash = string_find_byte(rest, '/');
     *edition = string_slice(rest, 0, slash);
     *number = 0;
@@ -155,27 +162,25 @@ static bool split_name(String name, String *edition, size_t *number) {
 }
 
 void shelf_asked(void *object, String name) {
-    static const char PREFIX[] = "pdf/";
     Shelf *shelf = &((Preview *)object)->shelf;
     String edition_name;
     size_t number = 0;
-    if (string_starts_with(name, PREFIX) && string_ends_with(name, ".pdf")) {
-        edition_name = string_slice(name, sizeof PREFIX - 1, name.length - sizeof PREFIX + 1 - 4);
-    } else if (!split_name(name, &edition_name, &number)) {
+    if (!find_between(name, "pdf/", ".pdf", &edition_name) &&
+        !split_name(name, &edition_name, &number)) {
         return;
     }
     (void)pthread_mutex_lock(&shelf->lock);
-    SetEdition *edition = find_edition(shelf, edition_name);
+    SetEdition **edition = find_edition(shelf, edition_name);
     if (edition != NULL) {
-        edition->asked = ++shelf->asks;
+        (*edition)->asked = ++shelf->asks;
     }
     (void)pthread_mutex_unlock(&shelf->lock);
 }
 
 unsigned long long shelf_last_asked(Shelf *shelf, String name) {
     (void)pthread_mutex_lock(&shelf->lock);
-    const SetEdition *edition = find_edition(shelf, name);
-    unsigned long long asked = edition == NULL ? 0 : edition->asked;
+    SetEdition **edition = find_edition(shelf, name);
+    unsigned long long asked = edition == NULL ? 0 : (*edition)->asked;
     (void)pthread_mutex_unlock(&shelf->lock);
     return asked;
 }

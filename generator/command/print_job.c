@@ -14,9 +14,14 @@ PrintTools print_tools_open(Arena *arena, const char *folder) {
     };
 }
 
-String print_job_name(Arena *arena, const PrintJob *job) {
-    return string_format(arena, "pdf/%.*s.%s.pdf", STRING_ARGUMENTS(job->publication->id),
+String print_job_edition(Arena *arena, const PrintJob *job) {
+    return string_format(arena, "%.*s.%s", STRING_ARGUMENTS(job->publication->id),
                          edition_name(job->edition));
+}
+
+String print_job_name(Arena *arena, const PrintJob *job) {
+    String edition = print_job_edition(arena, job);
+    return string_format(arena, "pdf/%.*s.pdf", STRING_ARGUMENTS(edition));
 }
 
 void print_job_set(PrintJob *job, Arena *arena, const PrintTools *tools) {

@@ -27,6 +27,8 @@ typedef struct PrintJob {
 /* Opens the fonts of a content folder; a missing font raises the arena's failure. */
 PrintTools print_tools_open(Arena *arena, const char *folder);
 
+/* "investment-guide.zh" */
+String print_job_edition(Arena *arena, const PrintJob *job);
 /* "pdf/investment-guide.zh.pdf" */
 String print_job_name(Arena *arena, const PrintJob *job);
 

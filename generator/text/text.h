@@ -1,11 +1,15 @@
 /* text/: characters -> lines of placed glyphs.
  *
  *     spans of text, each in one style and language
- *        │ shape.c      characters -> clusters of glyphs (fonts by fallback chain, HarfBuzz; plain
- * Han │              runs by a cache) │ spacing.c    widths of Chinese marks, gaps between Han and
- * Western │ breaks.c     where a line may end (ICU, then the rules of Chinese), hyphenation │ fit.c
- * which of these places to take, for the whole paragraph at once │ line.c       each line filled to
- * its measure: glyph runs with positions ▼ lines
+ *        │ shape.c      characters -> clusters of glyphs (fonts by fallback chain, HarfBuzz;
+ *        │              plain Han runs by a cache)
+ *        │ spacing.c    widths of Chinese marks, gaps between Han and Western
+ *        │ breaks.c     where a line may end (ICU, then the rules of Chinese), hyphenation;
+ *        │              units.c: what stays with a number
+ *        │ fit.c        which of these places to take, for the whole paragraph at once
+ *        │ line.c       each line filled to its measure: glyph runs with positions
+ *        ▼
+ *     lines
  *
  * A Typesetter belongs to one thread and keeps its caches and scratch memory from paragraph to
  * paragraph, and from one task to the next; fonts are shared. The rules kept here are those of W3C

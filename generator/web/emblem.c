@@ -115,7 +115,6 @@ static String write_card(Easel *easel, Language language) {
         (void)draw_text(easel, publication->subtitle[language], &subtitle, language, y + 20);
     }
     drawing_end_content(drawing);
-    typesetter_release(easel->typesetter);
     return raster_png(easel->arena, drawing, CARD_WIDTH, CARD_HEIGHT, 1, easel->palette.cover);
 }
 
@@ -133,7 +132,6 @@ static String write_icon(Easel *easel, int size) {
         drawing_fill_rectangle(drawing, (Rectangle){9, 11, 20, 4}, WHITE);
     }
     drawing_end_content(drawing);
-    typesetter_release(easel->typesetter);
     return raster_png(easel->arena, drawing, ICON_SIZE, ICON_SIZE, (double)size / ICON_SIZE,
                       ground);
 }
@@ -237,6 +235,7 @@ static void write_picture(void *context, size_t index, Arena *arena) {
                                     ? write_card(&easel, (Language)index)
                                     : write_icon(&easel, ICON_SIZES[index - LANGUAGE_COUNT]);
         work->diagnostics[index] = easel.diagnostics;
+        typesetter_release(easel.typesetter);
     }
 }
 
